@@ -293,6 +293,9 @@ pressed_cb (GtkGestureLongPress *gesture, double x, double y, gpointer data)
   AlongCanvas *self = canvas_of (gesture);
 
   self->pressed_long = along_canvas_item_at (self, x, y) != NULL;
+  /* It chooses nobody besides. */
+  if (self->pressed_long)
+    gtk_gesture_set_state (self->click_gesture, GTK_EVENT_SEQUENCE_DENIED);
 }
 
 void

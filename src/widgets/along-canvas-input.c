@@ -329,6 +329,7 @@ along_canvas_add_input (AlongCanvas *self)
   g_signal_connect (pinch, "scale-changed", G_CALLBACK (on_pinch), NULL);
   g_signal_connect (widget, "query-tooltip", G_CALLBACK (on_tooltip), NULL);
   gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (click), 0);
+  self->click_gesture = click;
   gtk_widget_add_controller (widget, keys);
   gtk_widget_add_controller (widget, motion);
   gtk_widget_add_controller (widget, scroll);

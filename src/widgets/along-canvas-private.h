@@ -90,7 +90,7 @@ struct _AlongCanvas
 
   const AlongCanvasHands *hands; /* (nullable) */
   gpointer hands_data;
-  GtkGesture *drag_gesture; /* owned by the widget */
+  GtkGesture *drag_gesture, *click_gesture; /* owned by the widget */
   CanvasDrag drag;
   double drag_from[2], drag_at[2]; /* on the canvas, px */
   char *dragged, *drag_target;     /* keys (nullable) */

@@ -2,6 +2,7 @@
 /* A canvas under a real pointer: dragging, picking, finding, zooming about a point; and its map. */
 #include "display-pointer.h"
 #include "display-support.h"
+#include "display-touch.h"
 
 #include "along-canvas-hands.h"
 #include "along-canvas-node.h"
@@ -498,6 +499,130 @@ test_change (void)
   tear_down (&stage);
 }
 
+/* --- Fingers --- */
+
+static void
+count_cb (int *times)
+{
+  ++*times;
+}
+
+static GtkEventController *
+find_controller (GtkWidget *widget, GType type)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (widget);
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      if (G_TYPE_CHECK_INSTANCE_TYPE (controller, type))
+        return controller; /* the widget has it */
+    }
+  g_assert_not_reached ();
+}
+
+static gboolean
+is_counted (gpointer times)
+{
+  return *(int *) times > 0;
+}
+
+/* Puts a finger down on @key and lets it rest there until that is a long press. */
+static void
+rest_on (Stage *stage, const char *key, double *x, double *y)
+{
+  GtkEventController *press = find_controller (GTK_WIDGET (stage->canvas), GTK_TYPE_GESTURE_LONG_PRESS);
+  int pressed = 0;
+  gulong id = g_signal_connect_swapped (press, "pressed", G_CALLBACK (count_cb), &pressed);
+
+  middle (stage, key, x, y);
+  display_touch (GTK_WIDGET (stage->canvas), GDK_TOUCH_BEGIN, 1, *x, *y);
+  display_wait (is_counted, &pressed);
+  g_signal_handler_disconnect (press, id);
+}
+
+/* A tap chooses; a finger that rests on somebody asks for their menu, and that alone; one that goes on from there draws a line. */
+static void
+test_fingers (void)
+{
+  Stage stage;
+  GtkWidget *canvas;
+  double x, y, to_x, to_y;
+  int selected = 0, menus = 0;
+
+  if (!display_has_touch ())
+    {
+      g_test_skip ("touches of this GTK are not known");
+      return;
+    }
+  set_up (&stage, 3);
+  canvas = GTK_WIDGET (stage.canvas);
+  g_signal_connect_swapped (canvas, "item-selected", G_CALLBACK (count_cb), &selected);
+  g_signal_connect_swapped (canvas, "item-activated", G_CALLBACK (count_cb), &selected);
+  g_signal_connect_swapped (canvas, "item-menu", G_CALLBACK (count_cb), &menus);
+  middle (&stage, "person/5", &x, &y);
+  display_touch (canvas, GDK_TOUCH_BEGIN, 1, x, y);
+  display_touch (canvas, GDK_TOUCH_END, 1, x, y);
+  g_assert_cmpint (selected, ==, 1);
+  g_assert_cmpint (menus, ==, 0);
+  rest_on (&stage, "person/5", &x, &y);
+  display_touch (canvas, GDK_TOUCH_END, 1, x, y);
+  g_assert_cmpint (menus, ==, 1);
+  g_assert_cmpint (selected, ==, 1);
+  rest_on (&stage, "person/5", &x, &y);
+  middle (&stage, "person/6", &to_x, &to_y);
+  display_touch_drag (canvas, 1, x, y, to_x, to_y);
+  display_touch (canvas, GDK_TOUCH_END, 1, to_x, to_y);
+  g_assert_cmpint (stage.drops, ==, 1);
+  g_assert_cmpint (stage.hand, ==, ALONG_HAND_LINK);
+  g_assert_cmpstr (stage.key, ==, "person/5");
+  g_assert_cmpstr (stage.target, ==, "person/6");
+  g_assert_cmpint (menus, ==, 1);
+  tear_down (&stage);
+}
+
+/* One finger moves the drawing, wherever it was put down; two zoom it, and what is between them stays there. */
+static void
+test_pinch (void)
+{
+  Stage stage;
+  GtkWidget *canvas;
+  double x, y, to_x, to_y;
+
+  if (!display_has_touch ())
+    {
+      g_test_skip ("touches of this GTK are not known");
+      return;
+    }
+  set_up (&stage, 12);
+  canvas = GTK_WIDGET (stage.canvas);
+  along_canvas_set_zoom (stage.canvas, 1);
+  display_turn ();
+  middle (&stage, "person/21", &x, &y);
+  display_touch (canvas, GDK_TOUCH_BEGIN, 1, x, y);
+  display_touch_drag (canvas, 1, x, y, x, y - 80);
+  display_turn ();
+  middle (&stage, "person/21", &to_x, &to_y);
+  g_assert_cmpfloat_with_epsilon (to_y, y - 80, 1.5);
+  display_touch (canvas, GDK_TOUCH_END, 1, x, y - 80);
+  display_turn ();
+  g_assert_cmpint (stage.drops, ==, 0);
+
+  along_canvas_to_scene (stage.canvas, 330, 300, &x, &y);
+  display_touch (canvas, GDK_TOUCH_BEGIN, 1, 300, 300);
+  display_touch (canvas, GDK_TOUCH_BEGIN, 2, 360, 300);
+  display_touch_drag (canvas, 1, 300, 300, 270, 300);
+  display_touch_drag (canvas, 2, 360, 300, 390, 300);
+  g_assert_cmpfloat_with_epsilon (along_canvas_get_zoom (stage.canvas), 2, 0.02);
+  along_canvas_to_scene (stage.canvas, 330, 300, &to_x, &to_y);
+  g_assert_cmpfloat_with_epsilon (x, to_x, 2);
+  g_assert_cmpfloat_with_epsilon (y, to_y, 2);
+  display_touch (canvas, GDK_TOUCH_END, 2, 390, 300);
+  display_touch (canvas, GDK_TOUCH_END, 1, 270, 300);
+  tear_down (&stage);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -510,5 +635,7 @@ main (int argc, char **argv)
   g_test_add_func ("/hands/find", test_find);
   g_test_add_func ("/hands/map", test_map);
   g_test_add_func ("/hands/change", test_change);
+  g_test_add_func ("/hands/fingers", test_fingers);
+  g_test_add_func ("/hands/pinch", test_pinch);
   return g_test_run ();
 }
