@@ -117,6 +117,52 @@ test_narrow (Fixture *fixture, gconstpointer data)
   display_picture (fixture->window, "ecomap-narrow.png");
 }
 
+static gboolean
+has_menu (gpointer data)
+{
+  AlongGenogramPage *self = data;
+
+  return self->menu != NULL && gtk_widget_get_mapped (self->menu);
+}
+
+/* Right click, Menu key and a finger that rests have a menu here too, of a person as in the drawing, and give the focus back. */
+static void
+test_menu (Fixture *fixture, gconstpointer data)
+{
+  AlongEcomapView *view = ALONG_ECOMAP_VIEW (fixture->self->ecomap);
+  AlongRecord *person = NULL, *professional = along_family_nth (fixture->family, ALONG_KIND_PROFESSIONAL, 0), *each;
+  g_autofree char *id = along_id_to_text (along_record_get_id (professional)), *other = g_strconcat ("professional/", id, NULL);
+  g_autofree char *key = NULL;
+
+  gtk_toggle_button_set_active (toggle (fixture, "Ecomap"), TRUE);
+  display_turn ();
+  ALONG_FOREACH (each, fixture->family, ALONG_KIND_PERSON)
+    {
+      g_autofree char *text = along_id_to_text (along_record_get_id (each)), *at = g_strconcat ("person/", text, NULL);
+
+      if (person == NULL && along_ecomap_find (along_ecomap_view_get_map (view), at) != NULL)
+        {
+          person = each;
+          key = g_steal_pointer (&at);
+        }
+    }
+  g_assert_nonnull (person);
+  g_assert_true (along_ecomap_view_focus (view, key));
+  g_assert_true (display_key (fixture->canvas, GDK_KEY_Menu, 0));
+  display_wait (has_menu, fixture->self);
+  g_assert_nonnull (pages_find_label (fixture->self->menu, "Connect…"));
+  g_assert_null (pages_find_label (fixture->self->menu, "Move one place left"));
+  gtk_popover_popdown (GTK_POPOVER (fixture->self->menu));
+  display_turn ();
+  g_assert_cmpstr (along_ecomap_view_get_focused (view), ==, key);
+  g_assert_nonnull (gtk_widget_get_focus_child (fixture->canvas));
+  g_assert_true (along_ecomap_view_focus (view, other));
+  g_assert_true (display_key (fixture->canvas, GDK_KEY_Menu, 0));
+  display_wait (has_menu, fixture->self);
+  g_assert_nonnull (pages_find_label (fixture->self->menu, "Change…"));
+  along_genogram_page_drop_menu (fixture->self);
+}
+
 static int
 width_of (GtkWidget *widget)
 {
@@ -398,6 +444,7 @@ main (int argc, char *argv[])
   ADD ("views", test_views);
   ADD ("narrow", test_narrow);
   ADD ("told", test_told);
+  ADD ("menu", test_menu);
   ADD ("keys", test_keys);
   ADD ("day", test_day);
   ADD ("professional", test_professional);

@@ -96,12 +96,32 @@ activated_cb (AlongGenogramPage *self, const char *key)
   along_genogram_page_choose (self, along_record_get_id (person), TRUE);
 }
 
+/* People have the menu that they have in the drawing; a professional can be changed. */
+static void
+menu_cb (AlongGenogramPage *self, const char *key, double x, double y)
+{
+  g_autoptr (GMenu) menu = g_menu_new ();
+  g_autoptr (GMenuItem) item = g_menu_item_new (_ ("Change…"), NULL);
+
+  if (along_genogram_page_record (self, key, ALONG_KIND_PROFESSIONAL, "professional/") == NULL)
+    {
+      along_genogram_page_open_menu (self, key, self->ecomap, x, y);
+      return;
+    }
+  if (along_page_is_read_only (ALONG_PAGE (self)))
+    return;
+  g_menu_item_set_action_and_target (item, "genogram.professional", "s", key);
+  g_menu_append_item (menu, item);
+  along_genogram_page_pop_up (self, menu, self->ecomap, x, y);
+}
+
 /** along_genogram_page_make_ecomap: (transfer floating) */
 GtkWidget *
 along_genogram_page_make_ecomap (AlongGenogramPage *self)
 {
   self->ecomap = along_ecomap_view_new ();
   g_signal_connect_swapped (self->ecomap, "item-activated", G_CALLBACK (activated_cb), self);
+  g_signal_connect_swapped (self->ecomap, "item-menu", G_CALLBACK (menu_cb), self);
   return self->ecomap;
 }
 

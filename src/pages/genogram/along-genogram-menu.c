@@ -6,6 +6,7 @@
 
 #include "along-ask.h"
 #include "along-canvas.h"
+#include "along-ecomap-view.h"
 
 /* What stands in the drawing or the list beside people: by what its key begins with, and the dialog it opens. */
 static const struct
@@ -113,7 +114,8 @@ fill_for_person (AlongGenogramPage *self, GMenu *menu, AlongRecord *person)
   g_menu_append (menu, _ ("Edit…"), "genogram.edit");
   g_menu_append (menu, _ ("Add relative…"), "genogram.add-relative");
   g_menu_append (menu, _ ("Connect…"), "genogram.connect");
-  along_genogram_page_append_hands (self, menu);
+  if (!along_genogram_page_is_on (self, "ecomap"))
+    along_genogram_page_append_hands (self, menu);
   if (g_menu_model_get_n_items (G_MENU_MODEL (happened)) > 0)
     g_menu_append_submenu (menu, _ ("Something has happened"), G_MENU_MODEL (happened));
   g_menu_append_submenu (menu, _ ("Add to the record"), G_MENU_MODEL (add));
@@ -180,7 +182,9 @@ static void
 menu_closed_cb (AlongGenogramPage *self)
 {
   gtk_widget_set_has_tooltip (self->canvas, TRUE);
-  if (along_genogram_page_chosen (self) != NULL)
+  if (along_genogram_page_is_on (self, "ecomap"))
+    along_ecomap_view_focus (ALONG_ECOMAP_VIEW (self->ecomap), along_ecomap_view_get_focused (ALONG_ECOMAP_VIEW (self->ecomap)));
+  else if (along_genogram_page_chosen (self) != NULL)
     along_genogram_page_choose (self, self->chosen, FALSE);
   else
     along_page_focus_first (ALONG_PAGE (self));

@@ -516,6 +516,16 @@ second_cb (AlongPeopleList *self, int n, double x, double y)
     ask_menu (self, x, y);
 }
 
+/* A finger that rests on a row asks for its menu, and for nothing besides. */
+static void
+pressed_long_cb (GtkGesture *press, double x, double y, GtkGesture *first)
+{
+  AlongPeopleList *self = ALONG_PEOPLE_LIST (gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (press)));
+
+  gtk_gesture_set_state (first, GTK_EVENT_SEQUENCE_DENIED);
+  second_cb (self, 1, x, y);
+}
+
 /* --- Class --- */
 
 static gboolean
@@ -579,7 +589,7 @@ along_people_list_init (AlongPeopleList *self)
 {
   GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
   GtkEventController *keys = gtk_event_controller_key_new ();
-  GtkGesture *first = gtk_gesture_click_new (), *second = gtk_gesture_click_new ();
+  GtkGesture *first = gtk_gesture_click_new (), *second = gtk_gesture_click_new (), *press = gtk_gesture_long_press_new ();
 
   self->typed = g_string_new (NULL);
   self->rows = g_list_store_new (ALONG_TYPE_PEOPLE_ROW);
@@ -602,6 +612,10 @@ along_people_list_init (AlongPeopleList *self)
   gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (second), GDK_BUTTON_SECONDARY);
   g_signal_connect_swapped (second, "pressed", G_CALLBACK (second_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (second));
+  gtk_gesture_single_set_touch_only (GTK_GESTURE_SINGLE (press), TRUE);
+  gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (press), GTK_PHASE_CAPTURE);
+  g_signal_connect (press, "pressed", G_CALLBACK (pressed_long_cb), first);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (press));
 }
 
 /** along_people_list_new: a list of nobody yet. */
