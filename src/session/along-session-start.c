@@ -269,17 +269,31 @@ on_store_made (GObject *source, GAsyncResult *result, gpointer data)
                                g_task_get_cancellable (task), on_key_stored, task);
 }
 
-/** along_session_start_async: makes a caseload and opens it. Only in state NEW. */
+/**
+ * along_session_start_async: makes a caseload and opens it. Only in state NEW.
+ *
+ * A trainer's caseload holds made-up families only, and is there already: for a trainer none is made. Nobody becomes one later on, by the
+ * preferences or a colleague's file; so no real family needs to be kept from a trainer, wherever it is shown.
+ */
 void
 along_session_start_async (AlongSession *self, const AlongStart *from, GCancellable *cancellable,
                            GAsyncReadyCallback callback, gpointer data)
 {
   GTask *task = g_task_new (self, cancellable, callback, data);
-  g_autoptr (GTask) making = g_task_new (self, cancellable, on_store_made, task);
-  Start *start = g_new0 (Start, 1);
+  g_autoptr (GTask) making = NULL;
+  Start *start;
 
   g_return_if_fail (self->state == ALONG_SESSION_NEW && !self->demonstration);
 
+  if (from->role == ALONG_ROLE_TRAINER)
+    {
+      g_task_return_new_error (task, ALONG_SESSION_ERROR, ALONG_SESSION_ERROR_TRAINER, "%s",
+                               _ ("A trainer’s families are the made-up ones. Choose another role to start a caseload."));
+      g_object_unref (task);
+      return;
+    }
+  start = g_new0 (Start, 1);
+  making = g_task_new (self, cancellable, on_store_made, task);
   start->worker_name = g_strdup (from->worker_name);
   start->role = from->role;
   start->preset = from->preset;

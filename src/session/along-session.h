@@ -47,6 +47,7 @@ typedef enum
   ALONG_SESSION_ERROR_CONFLICT,          /* changed since by somebody else */
   ALONG_SESSION_ERROR_NOTHING,           /* nothing to undo or redo */
   ALONG_SESSION_ERROR_PAST,              /* the family is looked at as it was known on a day */
+  ALONG_SESSION_ERROR_TRAINER,           /* a trainer has no caseload of their own: store.md, Roles */
   ALONG_SESSION_ERROR_IO,
 } AlongSessionError;
 

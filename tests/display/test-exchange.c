@@ -35,6 +35,11 @@ test_give (void)
   gtk_window_present (window);
   pages_see (GTK_WIDGET (window), "Tesfay");
   pages_see (GTK_WIDGET (window), "Strong: nobody will guess it.");
+  /* What another team gets of losses, as the file is cut. */
+  g_assert_nonnull (strstr (gtk_label_get_text (GTK_LABEL (pages_find_label (GTK_WIDGET (window), "For another team"))),
+                            "pregnancies that were lost"));
+  g_assert_nonnull (strstr (gtk_label_get_text (GTK_LABEL (pages_find_label (GTK_WIDGET (window), "For another team"))),
+                            "That a child died, however young, stays in"));
   passphrase = pages_find (GTK_WIDGET (window), is_text, "Passphrase");
   g_assert_nonnull (passphrase);
   gtk_editable_set_text (GTK_EDITABLE (passphrase), "short");

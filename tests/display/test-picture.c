@@ -122,6 +122,7 @@ test_kinds (Fixture *fixture, gconstpointer data)
   g_assert_nonnull (pages_find_label (window, "Resolution"));
   g_assert_null (pages_find_label (window, "Paper"));
   g_assert_false (gtk_widget_is_sensitive (pages_find_button (window, "Print…")));
+  g_assert_nonnull (pages_find_label (window, "Only pages for paper can be printed"));
   display_picture (window, "picture-png.png");
 }
 

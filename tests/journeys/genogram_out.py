@@ -137,7 +137,7 @@ class Out:
         app.find(name='Whole report…')
         self.choose('Kind', '^Pages')
         self.choose('Paper', '^A4')
-        self.choose('Size', '^All')
+        self.choose('Size', '^Drawing on one page')
         app.picture('out-ecomap')
         text = text_of(self.save('ecomap.pdf'))
         for words in ('Ecomap on', 'At home:', 'made-up family'):

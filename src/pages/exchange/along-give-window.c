@@ -433,8 +433,9 @@ make_cut (AlongGiveWindow *self)
   adw_preferences_row_set_use_underline (ADW_PREFERENCES_ROW (row), TRUE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _ ("_Leave out restricted lines"));
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row),
-                               _ ("For another team: violence and control, where somebody must not be found, losses, and what a "
-                                  "person asked to keep private. A signed form with any of it is left out whole."));
+                               _ ("For another team: violence and control, where somebody must not be found, pregnancies that were lost, and what a "
+                                  "person asked to keep private. A signed form with any of it is left out whole. That a child died, "
+                                  "however young, stays in: nobody should ask after them."));
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), self->cut);
   adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), self->cut);
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), row);

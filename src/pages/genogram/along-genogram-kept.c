@@ -13,6 +13,9 @@
  * along_genogram_page_keeper: who is asked for what is kept private: the keyworker, by a trainer. The buddy knocks at that door too,
  * and has to know of violence behind it.
  *
+ * No caseload with real families is made for a trainer (along_session_start_async()), so that paper, pictures, the safety map and History
+ * have nobody to ask; this is for who is a trainer all the same.
+ *
  * Returns: (transfer none) (nullable): a name; %NULL: who looks may have it shown
  */
 const char *

@@ -75,6 +75,10 @@ changed_cb (AlongPicturePaperRows *self)
 {
   gboolean pages = selected (self->format) == ALONG_PICTURE_PAGES;
 
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (self->format),
+                               pages                                             ? NULL
+                               : selected (self->format) == ALONG_PICTURE_PDF ? _ ("In greys, as on paper. Only pages for paper can be printed.")
+                                                                              : _ ("Only pages for paper can be printed."));
   gtk_widget_set_visible (self->paper, pages);
   gtk_widget_set_visible (self->lay, pages);
   gtk_widget_set_visible (self->size, pages);
@@ -123,6 +127,7 @@ add_combo (AlongPicturePaperRows *self, GtkWidget *group, const char *title, Gtk
   GtkWidget *row = adw_combo_row_new ();
 
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 0);
   adw_combo_row_set_model (ADW_COMBO_ROW (row), G_LIST_MODEL (words));
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), row);
   g_object_unref (words);

@@ -2,6 +2,7 @@
 /* First start and the starts after it, over a real keyring that is open, closed or not there. */
 #include "along-session.h"
 
+#include "along-presets.h"
 #include "along-store.h"
 #include "along-test-drop.h"
 #include "along-test-folder.h"
@@ -107,6 +108,23 @@ test_closed (void)
   along_test_folder_remove (dir);
 }
 
+/* A trainer has the made-up families and no others: nothing is made. */
+static void
+test_trainer (void)
+{
+  const AlongStart about = { .worker_name = "Wendy Worker", .role = ALONG_ROLE_TRAINER, .preset = ALONG_PRESET_OWN, .team_name = "Northvale",
+                             .passphrase = PASSPHRASE, .without_keyring = TRUE };
+  g_autofree char *dir = g_dir_make_tmp ("along-start-XXXXXX", NULL);
+  g_autofree char *store = g_build_filename (dir, "caseload", NULL);
+  AlongSession *session = along_session_new (store, FALSE);
+
+  DO (ALONG_SESSION_ERROR_TRAINER, along_session_start_finish, along_session_start_async (session, &about, NULL, waiting_cb, &waiting));
+  g_assert_cmpint (along_session_get_state (session), ==, ALONG_SESSION_NEW);
+  g_assert_false (g_file_test (store, G_FILE_TEST_EXISTS));
+  along_test_drop (session);
+  along_test_folder_remove (dir);
+}
+
 /* None there: told apart from a closed one. */
 static void
 test_absent (void)
@@ -139,6 +157,7 @@ main (int argc, char **argv)
   along_vault_register ();
   along_store_register ();
   keyring = along_test_keyring_new ();
+  g_test_add_func ("/session/trainer", test_trainer);
   g_test_add_func ("/session/first-start/open", test_open);
   g_test_add_func ("/session/first-start/closed", test_closed);
   g_test_add_func ("/session/first-start/absent", test_absent);
