@@ -124,7 +124,6 @@ along_words_partner (AlongLayout *layout, const AlongLayoutCouple *couple, int p
     case ALONG_GRAPH_ENGAGED:
       return g_strdup_printf (_("engaged to %s"), partner);
     case ALONG_GRAPH_CO_PARENTS:
-      return g_strdup_printf (_("parent together with %s, never a couple"), partner);
     case ALONG_GRAPH_PARENTS_ONLY:
       return g_strdup_printf (_("parent together with %s"), partner);
     case ALONG_GRAPH_BRIEF:
@@ -172,7 +171,6 @@ words_of_two (AlongLayout *layout, const AlongLayoutCouple *couple)
     case ALONG_GRAPH_ENGAGED:
       return g_strdup (C_("two people", "engaged"));
     case ALONG_GRAPH_CO_PARENTS:
-      return g_strdup (C_("two people", "parents together, never a couple"));
     case ALONG_GRAPH_PARENTS_ONLY:
       return g_strdup (C_("two people", "parents together"));
     case ALONG_GRAPH_BRIEF:

@@ -92,7 +92,7 @@ kind_entries (Legend *self, const AlongLayoutCouple *couples, guint n)
     { ALONG_GRAPH_DATING, N_("Together") },
     { ALONG_GRAPH_BRIEF, N_("–: a short time") },
     { ALONG_GRAPH_AFFAIR, N_("Affair") },
-    { ALONG_GRAPH_CO_PARENTS, N_("Parents together, not a couple") },
+    { ALONG_GRAPH_CO_PARENTS, N_("Parents together") },
     { ALONG_GRAPH_PARENTS_ONLY, N_("Parents of a child") },
   };
 

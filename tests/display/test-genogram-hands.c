@@ -155,6 +155,21 @@ test_put (void)
   g_assert_true (along_genogram_is_parent (kin.family, id_of (kin.nan), id_of (kin.ann)));
 
   g_assert_null (along_branch_put (cut, kin.family, kin.kit, &root)); /* under one of its own */
+  /* under somebody who was born later */
+  {
+    AlongRecord *taken;
+    g_autoptr (AlongBranch) older = NULL;
+    AlongEdit *dates = along_edit_new ("dates", along_family_get_id (kin.family));
+
+    along_record_set_text (along_edit_change (dates, kin.ann), ALONG_PERSON_P_BORN, "1995-03");
+    along_record_set_text (along_edit_change (dates, kin.cat), ALONG_PERSON_P_BORN, "2026-02-24");
+    apply (kin.family, dates);
+    older = along_branch_new (kin.family, (AlongId *) below->data, below->len, TRUE);
+    taken = along_branch_older (older, kin.cat);
+    g_assert_nonnull (taken);
+    g_assert_true (along_id_equal (along_record_get_id (taken), id_of (kin.ann)));
+    g_assert_null (along_branch_older (older, kin.nan)); /* whose day of birth nobody knows */
+  }
   apply (kin.family, along_branch_put (cut, kin.family, kin.cat, &root));
   g_assert_cmpuint (along_family_count (kin.family, ALONG_KIND_PERSON), ==, 9);
   g_assert_true (along_id_equal (root, id_of (kin.ann)));

@@ -33,6 +33,7 @@ int        along_dialog_loss_outcome (int chosen);
 void       along_dialog_zygosity_row (AlongAsk *ask, int chosen);
 
 /* along-care-dialogs.c */
+char     **along_dialog_words_after (const char *nothing, AlongEnumId id) G_GNUC_WARN_UNUSED_RESULT;
 GtkWindow *along_ask_to_care        (AlongGenogramPage *page, const char *key, AlongRecord *child);
 GtkWindow *along_ask_guardianship   (AlongGenogramPage *page, const char *key, AlongRecord *child);
 GtkWindow *along_ask_adopted        (AlongGenogramPage *page, const char *key, AlongRecord *child);

@@ -216,6 +216,44 @@ living_words (void)
   return g_strv_builder_end (words);
 }
 
+/* Where a baby born on @date is likely to live: with its mother, and with its other parent where the two have one home; -1: it
+ * came early, its mother has no home, or it is settled already where it will live. */
+static int
+likely_living (AlongAsk *ask, AlongRecord *pregnancy, const char *date)
+{
+  AlongFamily *family = along_ask_get_family (ask);
+  AlongId mother = along_record_get_ref (pregnancy, ALONG_PREGNANCY_P_MOTHER);
+  AlongId other = along_record_get_ref (pregnancy, ALONG_PREGNANCY_P_OTHER_PARENT);
+  int edd = along_facts_best_edd (family, pregnancy), born = date != NULL ? along_date_last_day (date) : ALONG_DAY_NONE;
+  AlongRecord *home = along_genogram_home_of (family, mother, along_ask_get_today (ask));
+  guint n;
+  const AlongId *babies = along_record_get_refs (pregnancy, ALONG_PREGNANCY_P_BABIES, &n);
+
+  if (home == NULL || born == ALONG_DAY_NONE || (edd != ALONG_DAY_NONE && along_born_preterm (edd, born)))
+    return -1;
+  for (guint i = 0; i < n; i++)
+    if (along_genogram_lives_elsewhere (family, babies[i], born))
+      return -1;
+  return along_genogram_home_of (family, other, along_ask_get_today (ask)) == home ? ALONG_LIVING_BOTH_PARENTS : ALONG_LIVING_MOTHER;
+}
+
+/* Until somebody says where baby is it follows from the date. */
+static void
+date_cb (AlongAsk *ask)
+{
+  AlongRecord *pregnancy = along_family_find (along_ask_get_family (ask), ALONG_KIND_PREGNANCY, along_ask_get_about (ask));
+  AdwComboRow *row = ADW_COMBO_ROW (along_ask_row (ask, "living"));
+  guint proposed = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (row), "proposed")), now;
+
+  if (pregnancy == NULL || adw_combo_row_get_selected (row) != proposed)
+    return;
+  /* no place before “Not born yet”, which is not among the choices, is moved by it */
+  now = (guint) likely_living (ask, pregnancy, along_ask_get_date (ask, "date")) + 1;
+  now -= now > ALONG_LIVING_UNBORN + 1;
+  g_object_set_data (G_OBJECT (row), "proposed", GUINT_TO_POINTER (now));
+  adw_combo_row_set_selected (row, now);
+}
+
 /** along_ask_born: “Baby is born”, of an open pregnancy. */
 GtkWindow *
 along_ask_born (AlongGenogramPage *page, const char *key, AlongRecord *pregnancy)
@@ -237,6 +275,8 @@ along_ask_born (AlongGenogramPage *page, const char *key, AlongRecord *pregnancy
   along_dialog_zygosity_row (ask, ALONG_ZYGOSITY_NOT_SAID);
   along_ask_number (ask, "weight", _ ("Weight in grams"), -1, MOST_WEIGHT);
   along_ask_choice (ask, "living", _ ("Where baby is now"), living_words (), 0);
+  along_ask_on_change (ask, "date", date_cb);
+  date_cb (ask);
   along_ask_line (ask, "place", _ ("Place of birth"), along_record_get_text (pregnancy, ALONG_PREGNANCY_P_PLACE));
   along_ask_line (ask, "mode", _ ("How baby was born"), along_record_get_text (pregnancy, ALONG_PREGNANCY_P_MODE_OF_BIRTH));
   babies_cb (ask);

@@ -45,9 +45,9 @@ living_row (AlongAsk *ask, const int *offered)
   along_ask_choice (ask, "living", _ ("Where the child lives"), g_strv_builder_end (words), 0);
 }
 
-/* Nothing, then the words of the enum. */
-static char **
-after (const char *nothing, AlongEnumId id)
+/** along_dialog_words_after: @nothing, then the words of the enum. */
+char **
+along_dialog_words_after (const char *nothing, AlongEnumId id)
 {
   g_auto (GStrv) all = along_enum_all_words (id);
   g_autoptr (GStrvBuilder) words = g_strv_builder_new ();
@@ -157,9 +157,9 @@ along_ask_to_care (AlongGenogramPage *page, const char *key, AlongRecord *child)
   AlongAsk *ask = along_ask_new (page, key, child, title, _ ("_Add"), make_to_care);
 
   along_dialog_date_row (ask, _ ("When"));
-  along_ask_choice (ask, "kind", _ ("Kind of care"), after (C_ ("choice", "Not chosen yet"), ALONG_ENUM_CARE_KIND), 0);
+  along_ask_choice (ask, "kind", _ ("Kind of care"), along_dialog_words_after (C_ ("choice", "Not chosen yet"), ALONG_ENUM_CARE_KIND), 0);
   carers_row (ask, child, _ ("Carers, if they are in the drawing"), FALSE);
-  along_ask_choice (ask, "legal", _ ("Legal status"), after (C_ ("choice", "Not said"), ALONG_ENUM_LEGAL_CODE), 0);
+  along_ask_choice (ask, "legal", _ ("Legal status"), along_dialog_words_after (C_ ("choice", "Not said"), ALONG_ENUM_LEGAL_CODE), 0);
   living_row (ask, in_care);
   along_ask_line (ask, "note", _ ("Note"), NULL);
   return along_ask_present (ask, "date");

@@ -246,13 +246,12 @@ live (AlongEdit *edit, AlongFamily *family, AlongRecord *pregnancy, AlongId baby
   along_record_set_refs (living, ALONG_LIVING_P_WITH, with, n);
 }
 
-/* Whose home @birth->living says that a baby lives in: with nothing said the mother's; NONE: nobody's of those two. */
+/* Whose home @birth->living says that a baby lives in; NONE: nobody's of those two, or nothing is said. */
 static AlongId
 lives_with (AlongRecord *pregnancy, const AlongBirth *birth)
 {
   switch (birth->living)
     {
-    case -1:
     case ALONG_LIVING_BOTH_PARENTS:
     case ALONG_LIVING_MOTHER:
     case ALONG_LIVING_PLACEMENT:
@@ -264,9 +263,10 @@ lives_with (AlongRecord *pregnancy, const AlongBirth *birth)
     }
 }
 
-/* Whether it is written down that somebody else cares for @child on @day, or that it lives elsewhere than with a parent. */
-static gboolean
-lives_elsewhere (AlongFamily *family, AlongId child, int day)
+/** along_genogram_lives_elsewhere: whether it is written down that somebody else cares for @child on @day, or that it lives
+ * elsewhere than with a parent. */
+gboolean
+along_genogram_lives_elsewhere (AlongFamily *family, AlongId child, int day)
 {
   AlongRecord *living;
 
@@ -299,7 +299,7 @@ along_events_join_home (AlongEdit *edit, AlongFamily *family, AlongId parent, Al
   int day = along_date_last_day (date);
   AlongRecord *membership;
 
-  if (along_id_is_none (parent) || along_genogram_home_of (family, baby, day) != NULL || (!said && lives_elsewhere (family, baby, day)))
+  if (along_id_is_none (parent) || along_genogram_home_of (family, baby, day) != NULL || (!said && along_genogram_lives_elsewhere (family, baby, day)))
     return;
   ALONG_FOREACH (membership, family, ALONG_KIND_MEMBERSHIP)
     {
@@ -356,7 +356,7 @@ along_genogram_born (AlongFamily *family, AlongRecord *pregnancy, const AlongBir
           continue;
         }
       live (edit, family, pregnancy, id, birth);
-      along_events_join_home (edit, family, lives_with (pregnancy, birth), id, birth->date, birth->living >= 0);
+      along_events_join_home (edit, family, lives_with (pregnancy, birth), id, birth->date, TRUE);
       /* Translators: between names */
       g_string_append_printf (names, "%s%s", names->len > 0 ? C_ ("names", ", ") : "", along_facts_first_name (baby));
     }

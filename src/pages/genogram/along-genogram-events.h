@@ -88,6 +88,7 @@ const char *along_couple_step_words   (AlongCoupleStep step);
 gboolean    along_couple_step_fits    (AlongRecord *couple, AlongCoupleStep step);
 
 /* along-genogram-moves.c */
+gboolean   along_genogram_lives_elsewhere (AlongFamily *family, AlongId child, int day);
 AlongEdit *along_genogram_care    (AlongFamily *family, AlongRecord *child, const AlongCareChange *change) G_GNUC_WARN_UNUSED_RESULT;
 AlongEdit *along_genogram_moved   (AlongFamily *family, const AlongId *people, guint n, AlongId household, const char *new_name,
                                    const char *date) G_GNUC_WARN_UNUSED_RESULT;

@@ -284,7 +284,7 @@ void
 along_genogram_page_put_branch (AlongGenogramPage *self)
 {
   AlongFamily *family = along_page_get_family (ALONG_PAGE (self));
-  AlongRecord *under = along_genogram_page_chosen (self);
+  AlongRecord *under = along_genogram_page_chosen (self), *older;
   g_autoptr (AlongBranch) held = held_branch (self);
   g_autoptr (AlongEdit) edit = NULL;
   AlongId root;
@@ -299,6 +299,15 @@ along_genogram_page_put_branch (AlongGenogramPage *self)
   if (under == NULL)
     {
       told (self, _ ("Choose first whose child the branch is to be."));
+      return;
+    }
+  older = along_branch_older (held, under);
+  if (older != NULL)
+    {
+      g_autofree char *words = g_strdup_printf (C_ ("parent, child", "%s cannot be a parent of %s, who was born earlier."),
+                                                along_facts_first_name (under), along_facts_first_name (older));
+
+      told (self, words);
       return;
     }
   edit = along_branch_put (held, family, under, &root);

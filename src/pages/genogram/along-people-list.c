@@ -224,7 +224,8 @@ member_words (AlongLayout *layout, const AlongGraphHome *home)
     {
       int person = along_layout_find_person (layout, home->members->pdata[i]);
 
-      if (person >= 0 && people[person].person->name != NULL)
+      /* who is not born yet lives nowhere by themselves */
+      if (person >= 0 && people[person].person->name != NULL && people[person].person->kind != ALONG_GRAPH_PREGNANCY)
         g_string_append_printf (names, "%s%s", names->len > 0 ? C_ ("names", ", ") : "", people[person].person->name);
     }
   return g_string_free (g_steal_pointer (&names), FALSE);
@@ -248,7 +249,8 @@ add_lines (GPtrArray *rows, AlongLayout *layout)
 
       if (name == NULL)
         continue;
-      add_row (rows, "couple/", couples[i].couple->key, name, g_strdup (couples[i].couple->caption), heading);
+      add_row (rows, "couple/", couples[i].couple->key, name,
+               couples[i].couple->kind == ALONG_GRAPH_CO_PARENTS ? NULL : g_strdup (couples[i].couple->caption), heading);
       heading = NULL;
     }
   homes = along_layout_peek_homes (layout, &n);

@@ -59,7 +59,7 @@ read_fields (AlongAsk *ask, AlongPersonFields *fields, const char *name, AlongRe
                                  .to = along_ask_get_date (ask, "to"),
                                  .with = along_ask_get_record (ask, "with"),
                                  .nature = along_ask_get_choice (ask, "nature"),
-                                 .care = along_ask_get_choice (ask, "care-kind"),
+                                 .care = along_ask_get_choice (ask, "care-kind") - 1,
                                  .babies = along_ask_get_choice (ask, "babies") + 1,
                                  .zygosity = (AlongZygosity) along_ask_get_choice (ask, "zygosity"),
                                  .outcome = along_dialog_loss_outcome (along_ask_get_choice (ask, "loss")),
@@ -103,6 +103,8 @@ is_refused (AlongAsk *ask, AlongRecord *to, AlongRelation relation, const AlongP
 
   if (fields->name == NULL && relation != ALONG_RELATION_PREGNANCY && relation != ALONG_RELATION_LOSS && !is_unborn_twin (ask))
     along_ask_refuse (ask, "name", _ ("Write a name, or choose “Not known”."));
+  else if (relation == ALONG_RELATION_CARER && fields->care < 0)
+    along_ask_refuse (ask, "care-kind", _ ("Choose what kind of care it is."));
   else if (relation == ALONG_RELATION_PREGNANCY && fields->due != NULL
            && !along_check_edd (along_date_first_day (fields->due), along_clock_today (), &error))
     along_ask_refuse (ask, "due", error->message);
@@ -416,7 +418,7 @@ relation_rows (AlongAsk *ask, AlongRecord *to)
   along_ask_choice (ask, "nature", _ ("How they are related"), along_enum_all_words (ALONG_ENUM_CHILD_NATURE), ALONG_CHILD_NATURE_BIRTH);
   along_ask_on_change (ask, "nature", relation_cb);
   along_dialog_couple_rows (ask, NULL);
-  along_ask_choice (ask, "care-kind", _ ("Kind of care"), along_enum_all_words (ALONG_ENUM_CARE_KIND), ALONG_CARE_KIND_KINSHIP_INFORMAL);
+  along_ask_choice (ask, "care-kind", _ ("Kind of care"), along_dialog_words_after (C_ ("choice", "Not chosen yet"), ALONG_ENUM_CARE_KIND), 0);
   along_ask_choice (ask, "babies", _ ("How many babies"), words (babies), 0);
   along_ask_on_change (ask, "babies", relation_cb);
   along_dialog_loss_row (ask);
