@@ -32,6 +32,7 @@ class Audit:
     def _read(self):
         self.top = self.app.windows()[0]
         self.known = {node.path: node for node in self.top.walk()}
+        self.entries = [node for node in self.known.values() if node.role in ENTRY]
 
     def _look(self):
         """What is on the screen, and where: once, after the round of Tab, which may scroll."""
@@ -175,16 +176,17 @@ class Audit:
         while before is not None and time.monotonic() < end:
             while GLib.MainContext.default().iteration(False):
                 pass
-            node = self.known.get(self.app.last_focus)
-            if node is not None and node.path != before.path and self._has_it(node):
-                return node
-            time.sleep(0.005)
+            # the entries of GTK 4.8 say nothing of their focus
+            for node in (self.known.get(self.app.last_focus), self.app.tree.first_focused(self.entries)):
+                if node is not None and node.path != before.path and self._has_it(node):
+                    return node
+            self.app.listen(0.01)
         node = None
         for _ in range(10):
             node = self.app.focused(self.app.windows()[0])
             if node is not None and (before is None or node.path != before.path):
                 return node
-            time.sleep(0.02)
+            self.app.listen(0.02)
         return node
 
     def opened(self, order):

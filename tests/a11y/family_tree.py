@@ -69,8 +69,7 @@ class FamilyTree:
         app.key('ctrl+d')
         app.find(ENTRY, 'As true on')
         self.audit('genogram: which day', popover=True)
-        app.key('ctrl+a')
-        app.type('1 May 2018')
+        app.into('As true on', '1 May 2018')
         app.key('Return')
         app.find(name=re.compile('^As it was on 1 May 2018'))
         app.wait(app.focused, 'the focus on the other day')
@@ -137,7 +136,7 @@ class FamilyTree:
 
     def all(self):
         self.walk.page(1, 'Overview')  # a drawing hides the list of families
-        self.walk.open_family('Whitworth')
+        self.walk.hands.open_family('Whitworth')
         self.walk.page(2, 'Genogram')
         self.listed()
         self.panel_of('Leanne')

@@ -207,8 +207,7 @@ class Walk:
     def dialogs(self):
         app, hands = self.app, self.hands
         app.key('ctrl+n')
-        app.find(ENTRY, re.compile('^Say it in one line'))
-        app.type('v 1h10 today 10am enab safe sleep')
+        app.into(re.compile('^Say it in one line'), 'v 1h10 today 10am enab safe sleep')
         app.find(name='Safe sleep')
         self.audit('add contact')
         self.close()
@@ -275,23 +274,10 @@ class Walk:
         hands.press('Back to the list')
         app.find(name='New assessment')
 
-    def open_family(self, name):
-        app = self.app
-        self.hands.tab_to(re.compile('Keyworker'), R.LIST_ITEM)
-        app.key('Home')
-        for _ in range(12):
-            here = app.focused()
-            if here is not None and here.name.startswith(name):
-                break
-            app.key('Down')
-            time.sleep(0.1)
-        app.key('Return')
-        app.find(BUTTON, re.compile(f'^{name}.* · '), seconds=60)
-
     def assessments_of(self, name):
         """The assessments of another family."""
         app = self.app
-        self.open_family(name)
+        self.hands.open_family(name)
         self.page(3, 'Assessments')
         app.find(name='New assessment')
 
@@ -316,7 +302,7 @@ class Walk:
         app.key('ctrl+n')
         app.find(ENTRY, re.compile('^Say it in one line'))
         self.audit('add contact: empty')
-        app.type('p today jade, she rang')
+        app.into(re.compile('^Say it in one line'), 'p today jade, she rang')
         app.find(name=re.compile('^Phone'))
         self.audit('add contact: no length')
         app.key('ctrl+Return')
@@ -328,8 +314,7 @@ class Walk:
         self.audit('add contact: a draft')
         hands.press('Let it go')
         app.gone(name=re.compile('^This is what you were writing'))
-        app.wait(lambda: app.focused(app.windows()[0]).role in ENTRY, 'the cursor in the line')
-        app.type('v 1h yesterday 10am')
+        app.into(re.compile('^Say it in one line'), 'v 1h yesterday 10am')
         app.find(name='1 h')
         hands.tab_to(re.compile('^Home visit'), BUTTON)
         app.key('space')

@@ -8,7 +8,7 @@ import subprocess
 import sys
 import time
 
-from tree import Desktop, GLib, R, S, Silent
+from tree import ACCESSIBLE, Desktop, GLib, R, ROOT, S, Silent
 
 BUILD = os.environ.get('ALONG_BUILD', 'build')
 PROGRAM = os.path.join(BUILD, 'src/app/alongside')
@@ -34,8 +34,31 @@ class Lost(Exception):
     """What a journey looked for was not there."""
 
 
+class _Hand:
+    """One xdotool for all that is pressed; what it is told it has done, and the screen has taken, when it answers."""
+
+    def __init__(self):
+        self.process = subprocess.Popen(['stdbuf', '-oL', 'xdotool', '-'], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+
+    def does(self, words):
+        self.process.stdin.write(' '.join(f'"{word}"' for word in words) + '\ngetdisplaygeometry\n')
+        self.process.stdin.flush()
+        while not re.match(r'\d+ \d+$', said := self.process.stdout.readline()):
+            if not said:
+                raise Lost(f'xdotool ended at {words}')
+
+
+_hand = None
+
+
 def xdotool(*words):
-    subprocess.run(['xdotool', *words], check=True, stdout=subprocess.DEVNULL)
+    """Does it and waits until it is done. What the one hand could not read right has one of its own."""
+    global _hand
+    if any(re.search('["$#\n]', word) for word in words) or '--sync' in words:
+        subprocess.run(['xdotool', *words], check=True, stdout=subprocess.DEVNULL)
+        return
+    _hand = _hand or _Hand()
+    _hand.does(words)
 
 
 def pattern_of(name):
@@ -59,7 +82,6 @@ def environment(look):
 class App:
     """The running program. Every search waits until what is looked for is there."""
     newest = None
-    hand = None
 
     def __init__(self, *arguments, env=None):
         xdotool('mousemove', '1279', '1023')  # out of the way: what opens under a pointer follows the pointer, not the keys
@@ -85,6 +107,14 @@ class App:
 
     def _focus_moved(self, bus, sender, path, interface, signal_name, parameters):
         self.last_focus = path
+
+    def listen(self, seconds):
+        """Until the program says something of itself, so long at most."""
+        context, over = GLib.MainContext.default(), []
+        timer = GLib.timeout_add(int(seconds * 1000), over.append, True)
+        context.iteration(True)
+        if not over:
+            GLib.source_remove(timer)
 
     def wait(self, test, what, seconds=30):
         end = time.monotonic() + seconds
@@ -131,11 +161,16 @@ class App:
         for top in [within] if within is not None else self.windows():
             # A window lies in no other: nothing is read for it that lies inside.
             found = [node for node in ([top] if roles == (R.DIALOG,) and within is None else top.walk())
-                     if (roles is None or node.role in roles) and (pattern is None or pattern.search(node.words()))
-                     and (not showing or node.is_shown())]
+                     if (roles is None or node.role in roles) and (pattern is None or pattern.search(node.words()))]
+            if showing:
+                found = self.shown_of(found)
             if found:
                 return found
         return []
+
+    def shown_of(self, nodes):
+        """Those that are on the screen."""
+        return self.tree.shown(nodes)
 
     def find(self, role=None, name=None, within=None, seconds=30, showing=True):
         label = name.pattern if hasattr(name, 'pattern') else name
@@ -163,27 +198,62 @@ class App:
 
     def key(self, *keys):
         for key in keys:
-            xdotool('key', '--clearmodifiers', key)
-        time.sleep(0.05)
+            xdotool('key', '--delay', '0', '--clearmodifiers', key)
+            self.turn()
+
+    def along(self, key, name, seconds=60):
+        """Presses @key until what is called so has the focus: each time once the focus is elsewhere than before. What comes
+        while things still change may be for nothing: where nothing has moved for long, it is pressed again."""
+        pattern, before, pressed = pattern_of(name), None, None
+        end = time.monotonic() + seconds
+        while time.monotonic() < end:
+            here = self.focused()
+            if here is not None and pattern.search(here.name):
+                return here
+            path = here.path if here is not None else None
+            if pressed is None or path != before or time.monotonic() > pressed + 3:
+                before, pressed = path, time.monotonic()
+                self.key(key)
+            else:
+                self.listen(0.1)
+        raise Lost(f'{key} does not come to “{pattern.pattern}”; the focus is on {self.focused()}')
+
+    def turn(self):
+        """Until the program, which takes one thing after another in turn, has come past what was pressed and let go; as it ends it
+        may say nothing."""
+        for _ in range(4):
+            try:
+                self.tree.call(ROOT, ACCESSIBLE, 'GetRole')
+            except GLib.Error:
+                return
 
     def tab(self):
-        """The Tab key, for whoever sees by itself what came of it: one xdotool stays for all of them, nothing is waited for."""
-        if App.hand is None:
-            App.hand = subprocess.Popen(['xdotool', '-'], stdin=subprocess.PIPE, text=True)
-        App.hand.stdin.write('key Tab\n')
-        App.hand.stdin.flush()
+        """The Tab key, for whoever sees by itself what came of it: nothing is waited for."""
+        xdotool('key', '--delay', '0', 'Tab')
 
     def leave(self, name):
         """Escape until what is called so is gone: after a dialog the focus takes its time to come back."""
         for _ in range(10):
             self.key('Escape')
-            time.sleep(1)
-            if not self.all(name=name):
-                return
+            end = time.monotonic() + 1
+            while time.monotonic() < end:
+                if not self.all(name=name):
+                    return
+                self.listen(0.05)
         raise Lost(f'“{name}” does not close')
 
     def type(self, text):
         xdotool('type', '--clearmodifiers', '--delay', '4', text)
+
+    def into(self, name, text):
+        """Types over what is in the entry that is to have the focus now: once it has."""
+        def ready():
+            return next((entry for entry in self.all(ENTRY, name) if self.tree.first_focused(list(entry.walk()))), None)
+
+        entry = self.wait(ready, f'the focus in “{pattern_of(name).pattern}”')
+        self.key('ctrl+a')
+        self.type(text)
+        self.wait(lambda: entry.holds(text), f'“{text}” in it')
 
     def focused(self, top=None):
         """What says that it has the focus: what the program told of last, else whatever in the tree says so."""

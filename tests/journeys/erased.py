@@ -6,11 +6,11 @@ import re
 import subprocess
 import time
 
-from driver import App, BUTTON, ENTRY, Lost, R, S, journey, step
+from driver import App, BUTTON, Lost, R, S, journey, step
 from hands import Keys, Widgets
-from known import open_family
 
 NAME = re.compile('Helen')
+PERSON = re.compile('^[A-Z][a-z]+, ')
 
 
 def nowhere(app, where):
@@ -22,6 +22,7 @@ def nowhere(app, where):
 def take_word_out(app, hands):
     """Grace: a name that is a word. Wherever it begins a sentence, in forms too, it is asked about; nothing goes before that."""
     app.find(name=re.compile('^Grace,'))
+    hands.tab_to(PERSON, R.LIST_ITEM)
     app.type('grace')
     app.wait(lambda: app.focused() is not None and app.focused().name.startswith('Grace'), 'the focus on Grace')
     app.key('Return')
@@ -42,7 +43,7 @@ def take_word_out(app, hands):
     app.find(name=re.compile('^Selam'))
     app.gone(name=re.compile('^Grace,'))
     app.key('ctrl+f')
-    app.type('grace')
+    app.into('Search everything', 'grace')
     app.find(name='Nothing found for “grace”.')
     app.picture('erase-word-search')
     app.key('Escape', 'Escape')
@@ -53,6 +54,7 @@ def take_word_out(app, hands):
 def ask_about_name(app, hands):
     """Her grandfather Tesfay: his name is her surname and the family's. It stays with them, text by text."""
     app.find(name=re.compile('^Tesfay, man'))
+    hands.tab_to(PERSON, R.LIST_ITEM)
     app.type('tesfay')
     app.wait(lambda: app.focused() is not None and app.focused().name.startswith('Tesfay'), 'the focus on Tesfay')
     app.key('Return')
@@ -78,9 +80,10 @@ def ask_about_name(app, hands):
 def walk():
     app = App('--demo')
     hands = Widgets(app)
-    open_family(app, hands, 'Tesfay')
+    hands.overview_of('Tesfay')
     app.key('ctrl+2')
     app.find(name=re.compile('^Helen,'))
+    hands.tab_to(PERSON, R.LIST_ITEM)
     app.type('helen')
     app.wait(lambda: app.focused() is not None and NAME.search(app.focused().name), 'the focus on Helen')
     app.key('Return')
@@ -124,9 +127,7 @@ def walk():
     step('undo does not bring her back')
 
     app.key('ctrl+k')
-    app.find(ENTRY, 'Day')
-    app.key('ctrl+a')
-    app.type('11 June 2026')
+    app.into('Day', '11 June 2026')
     app.key('Return')
     app.find(name=re.compile('^This is what we knew on 11 June 2026'))
     for number, page in enumerate(['Overview', 'Genogram', 'Assessments', 'Timeline', 'Plan']):

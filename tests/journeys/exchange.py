@@ -8,7 +8,7 @@ import time
 
 from driver import App, ENTRY, OPTION, R, journey, step
 from hands import Keys, Widgets
-from whole_job import PASSPHRASE, Walk, answer_start
+from whole_job import Walk, answer_start
 
 
 class Exchange(Walk):

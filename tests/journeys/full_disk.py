@@ -53,8 +53,7 @@ class FullDisk(Walk):
 
         fill_up()
         self.app.key('ctrl+n')
-        self.app.find(ENTRY, re.compile('^Say it in one line'))
-        self.app.type('v 40m yesterday 10:00 jade enab')
+        self.app.into(re.compile('^Say it in one line'), 'v 40m yesterday 10:00 jade enab')
         self.hands.fill('What happened', NOTE)
         self.app.key('ctrl+Return')
         self.app.find(name=app_words)

@@ -6,7 +6,6 @@ import time
 
 from driver import App, Lost, R, journey, step, xdotool
 from hands import Widgets
-from known import open_family
 
 
 def person(app, name):
@@ -72,7 +71,7 @@ def step_aside(app):
 def walk():
     app = App('--demo')
     hands = Widgets(app)
-    open_family(app, hands, 'Ingham')
+    hands.overview_of('Ingham')
     app.show_page('Genogram')
     person(app, 'Chloe')
     time.sleep(1)

@@ -72,8 +72,9 @@ class Drawn:
 
     def read(self):
         items = {}
-        for node in self.app.all(R.LIST_ITEM):
-            if 'item.menu' in node.actions() and node.name:
+        nodes = [node for node in self.app.all(R.LIST_ITEM) if node.name]
+        for node, actions in zip(nodes, self.app.tree.actions(nodes)):
+            if 'item.menu' in actions:
                 items[node.name] = self.said(node.description)
         return items
 
@@ -97,7 +98,7 @@ class Story:
         app = self.app
         app.find(R.LIST_ITEM, re.compile('^Tesfay'), seconds=120)
         app.key('ctrl+f')
-        app.type('Keira Holdsworth')
+        app.into('Search everything', 'Keira Holdsworth')
         app.find(R.LIST_ITEM, re.compile('^Person, '))
         app.key('Return')
         app.wait(app.pages, 'the pages of the family', 60)
@@ -416,10 +417,20 @@ class Story:
             app.key(key)
             time.sleep(0.2)
             if n >= self.edits - 1:
-                time.sleep(0.6)  # those that wait are through: one more would be one too many
+                self.stands()  # those that wait are through: one more would be one too many
                 if reached():
                     return
         app.wait(reached, what)
+
+    def stands(self):
+        """Until nothing more comes of what was pressed."""
+        seen = [None]
+
+        def same():
+            seen.append(Drawn(self.app).read())
+            return seen[-1] == seen[-2] or time.sleep(0.6)
+
+        self.app.wait(same, 'an end of the changes', 120)
 
     def undone_and_redone(self, expected):
         self.go_to('s1-keira')

@@ -10,7 +10,6 @@ import xml.etree.ElementTree as ET
 
 from driver import App, COMBO, ENTRY, Lost, R, S, journey, step
 from hands import Keys
-from known import open_family
 
 SVG = '{http://www.w3.org/2000/svg}'
 PEOPLE = ('Selam', 'Tesfay', 'Liya')
@@ -170,7 +169,7 @@ class Out:
 
     def walk(self):
         app = self.app
-        open_family(app, self.hands, 'Tesfay')
+        self.hands.overview_of('Tesfay')
         app.key('ctrl+2')
         app.find(R.LIST_ITEM, re.compile('^Liya, '))
         self.pages()

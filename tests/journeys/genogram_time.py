@@ -13,23 +13,6 @@ MENU = (R.MENU_ITEM, R.CHECK_MENU_ITEM)
 LOOK = sys.argv[2] if len(sys.argv) > 2 else 'light'
 
 
-def open_family(app, hands, name):
-    app.find(R.LIST_ITEM, re.compile('^' + name), seconds=60)
-    if LOOK == 'narrow':
-        app.resize(360, 740)
-    hands.tab_to(re.compile('Keyworker'), R.LIST_ITEM)
-    for _ in range(12):
-        here = app.focused()
-        if here is not None and here.name.startswith(name):
-            break
-        app.key('Down')
-        time.sleep(0.1)
-    else:
-        raise Lost(f'the arrows do not reach {name}')
-    app.key('Return')
-    app.wait(lambda: app.all(R.HEADING, 'Going well'), f'the overview of {name}', 60)
-
-
 def banner(day):
     return re.compile(f'^As it was on {day}')
 
@@ -37,7 +20,10 @@ def banner(day):
 def walk():
     app = App('--demo', env=environment(LOOK))
     hands = Widgets(app)
-    open_family(app, hands, 'Whitworth')
+    app.find(R.LIST_ITEM, re.compile('^Whitworth'), seconds=60)
+    if LOOK == 'narrow':
+        app.resize(360, 740)
+    hands.overview_of('Whitworth')
     app.key('ctrl+2')
     app.find(R.LIST_ITEM, re.compile('^Theo'))
     app.picture(f'time-{LOOK}-1-today')
@@ -45,8 +31,7 @@ def walk():
     app.key('ctrl+d')
     app.find(ENTRY, 'As true on')
     app.picture(f'time-{LOOK}-2-date')
-    app.key('ctrl+a')
-    app.type('1 May 2018')
+    app.into('As true on', '1 May 2018')
     app.key('Return')
     app.find(name=banner('1 May 2018'))
     app.find(R.LIST_ITEM, re.compile('^Mia'))

@@ -14,13 +14,17 @@ class Keys:
 
     def __init__(self, app: App):
         self.app = app
+        self.below = {}  # whether what has this path lies in the drop-down that is open
 
-    def tab_to(self, name, role):
-        """Tab until what is called so has the focus; one round at most."""
+    def tab_to(self, name, role, seen=None):
+        """Tab until what is called so has the focus; one round at most. @seen: it, as it was just found."""
         roles = role if isinstance(role, tuple) else (role,)
         pattern = pattern_of(name)
         been = []
-        inside = {node.path for node in self.app.windows()[0].walk()}
+        top = self.app.windows()[0]
+        above = [seen, *seen.above()] if seen is not None else []
+        top = next((window for window in above if window.path == top.path), top)
+        inside = {node.path: node for node in top.walk()}
         for _ in range(MOST_TABS):
             node = self._settled(been[-1] if been else None, inside)
             found = [here for here in self._told(node) if here.role in roles and pattern.search(here.name)]
@@ -39,7 +43,7 @@ class Keys:
         """Newer libadwaita: the tabs of a row are one stop, arrows go from one to the next."""
         for _ in [tab for tab in node.parent.walk() if tab.role == R.PAGE_TAB]:
             self.app.key('Right')
-            after = self._settled(node.path, {here.path for here in self.app.windows()[0].walk()})
+            after = self._settled(node.path, {here.path: here for here in self.app.windows()[0].walk()})
             if after is None or after.role != R.PAGE_TAB or after.path == node.path:
                 return []
             if pattern.search(after.name):
@@ -56,34 +60,47 @@ class Keys:
 
     def _settled(self, before, inside):
         """What has the focus, once it is elsewhere than before: a busy machine may take its time. Mostly the program says so,
-        of what is inside the window that keys go to: a window that was left may say so late. The tree is read where it does not."""
+        of what is inside the window that keys go to: a window that was left may say so late. The entries of GTK 4.8 say
+        nothing: they are asked. The tree is read where all of that does not tell."""
         until = time.monotonic() + (2 if before is not None else 0.2)
         told = time.monotonic() + (0.3 if before is not None else 0)
+        entries = [node for node in inside.values() if node.role in ENTRY]
         while time.monotonic() < told:
-            node = self.app.focus()
-            if node is not None and node.path != before and node.path in inside:
-                return node
-            time.sleep(0.01)
+            for node in (self.app.focus(), self.app.tree.first_focused(entries)):
+                if node is not None and node.path != before and node.path in inside:
+                    return node
+            self.app.listen(0.02)
         while True:
             node = self.app.focused()
             if (node is not None and node.path != before) or time.monotonic() > until:
                 return node
-            time.sleep(0.02)
+            self.app.listen(0.02)
+
+    def open_family(self, name):
+        """A family of the list."""
+        app, called = self.app, re.compile('^' + name)
+        app.find(R.LIST_ITEM, called, seconds=60)
+        self.tab_to(re.compile('Keyworker'), R.LIST_ITEM)
+        app.key('Home')
+        app.along('Down', called)
+        app.key('Return')
+        app.find(BUTTON, re.compile(f'^{name}.* · '), seconds=60)
+
+    def overview_of(self, name):
+        self.open_family(name)
+        self.app.find(R.HEADING, 'Going well', seconds=60)
 
     def press(self, name, role=BUTTON):
-        self.app.find(role, name)
-        self.tab_to(name, role)
+        self.tab_to(name, role, self.app.find(role, name))
         self.app.key('space')
 
     def option(self, name):
         """Chooses an answer; nothing if it is chosen already."""
-        self.app.find(OPTION, name)
-        self.tab_to(name, OPTION)
+        self.tab_to(name, OPTION, self.app.find(OPTION, name))
         self.app.key('space')
 
     def fill(self, name, text, role=ENTRY):
-        self.app.find(role, name)
-        node = self.tab_to(name, role)
+        node = self.tab_to(name, role, self.app.find(role, name))
         self.app.key('ctrl+a')
         self.app.type(text)
         self.app.wait(lambda: node.holds(text), f'“{text}” in {name}')
@@ -92,8 +109,8 @@ class Keys:
         """An option of a drop-down."""
         app = self.app
         wanted = option if hasattr(option, 'search') else re.compile('^' + re.escape(option) + '$')
-        app.find(COMBO, name)
-        combo = self.tab_to(name, COMBO)
+        combo = self.tab_to(name, COMBO, app.find(COMBO, name))
+        self.below = {}
         app.key('space')
         app.wait(lambda: self._option_at(combo), f'the options of {name}')
         app.key('Home')
@@ -109,7 +126,7 @@ class Keys:
             except Lost:
                 raise Lost(f'{name} has no “{option}”, only {seen}') from None
         app.key('Return')
-        app.wait(lambda: any(wanted.search(n.name) for n in [n for n in self._again(combo).walk() if n.role == R.LABEL and n.is_shown()][:3]),
+        app.wait(lambda: any(wanted.search(n.name) for n in app.shown_of([n for n in self._again(combo).walk() if n.role == R.LABEL])[:3]),
                  f'“{option}” in {name}')
 
     def _again(self, node):
@@ -118,7 +135,7 @@ class Keys:
     def _option_at(self, combo):
         """The words of the option that has the focus. GTK 4.8 gives list items no name: their label has it."""
         node = self.app.focused()
-        if node is None or node.role != R.LIST_ITEM or combo.path not in [above.path for above in node.above()]:
+        if node is None or node.role != R.LIST_ITEM or not self.app.tree.is_below(node, combo, self.below):
             return None
         return [n.name for n in node.walk() if n.name]
 

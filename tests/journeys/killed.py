@@ -51,8 +51,7 @@ class Killed(Walk):
         step('killed at “Contact added”: the contact is there')
 
         self.app.key('ctrl+n')
-        self.app.find(ENTRY, re.compile('^Say it in one line'))
-        self.app.type('p 5m today jade')
+        self.app.into(re.compile('^Say it in one line'), 'p 5m today jade')
         self.hands.fill('What happened', 'Half a thought.')
         self.app.find(name=re.compile('^Draft saved'))
         time.sleep(2)  # that may have been said of the line above; a kill may take the last second

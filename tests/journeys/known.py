@@ -11,31 +11,15 @@ PAGES = ['Overview', 'Genogram', 'Assessments', 'Timeline', 'Plan']
 PAST = re.compile('^This is what we knew on 11 June 2026. You cannot change the past')
 
 
-def open_family(app, hands, name):
-    app.find(R.LIST_ITEM, re.compile('^' + name), seconds=60)
-    hands.tab_to(re.compile('Keyworker'), R.LIST_ITEM)
-    for _ in range(12):
-        here = app.focused()
-        if here is not None and here.name.startswith(name):
-            break
-        app.key('Down')
-        time.sleep(0.1)
-    else:
-        raise Lost(f'the arrows do not reach {name}')
-    app.key('Return')
-    app.wait(lambda: app.all(R.HEADING, 'Going well'), f'the overview of {name}', 60)
-
-
 def walk():
     app = App('--demo')
     hands = Widgets(app)
-    open_family(app, hands, 'Tesfay')
+    hands.overview_of('Tesfay')
 
     app.key('ctrl+k')
-    app.wait(lambda: app.focused() is not None and app.focused().name == 'Day', 'the focus on the day')
+    app.find(ENTRY, 'Day')
     app.picture('known-dialog')
-    app.key('ctrl+a')
-    app.type('11 June 2026')
+    app.into('Day', '11 June 2026')
     app.key('Return')
     app.find(name=PAST)
     app.find(name=re.compile('^Liya is 11 weeks old'))
@@ -55,7 +39,7 @@ def walk():
     step('every page shows that day, and no key changes anything')
 
     app.key('ctrl+f')
-    app.type('filmon')
+    app.into('Search everything', 'filmon')
     app.find(R.LIST_ITEM, re.compile('^Person, Tesfay'))
     app.key('Return')
     app.find(name=PAST)
@@ -72,9 +56,7 @@ def walk():
     step('from change to change and back')
 
     app.key('ctrl+k')
-    app.find(ENTRY, 'Day')
-    app.key('ctrl+a')
-    app.type('1 January 2020')
+    app.into('Day', '1 January 2020')
     app.key('Return')
     app.find(name='Not known yet on that day')
     app.picture('known-nothing')
@@ -87,14 +69,11 @@ def walk():
     step('back to today')
 
     app.key('ctrl+k')
-    app.find(ENTRY, 'Day')
-    app.key('ctrl+a')
-    app.type('20 April 2026')
+    app.into('Day', '20 April 2026')
     app.key('Return')
     app.find(name=re.compile('^This is what we knew on 20 April'))
     app.key('ctrl+f')
-    app.key('ctrl+a')
-    app.type('sleeping')
+    app.into('Search everything', 'sleeping')
     app.find(R.LIST_ITEM, re.compile('24 June 2026'))
     app.key('Return')
     app.find(name='Back to today: this is what we know now.')
@@ -102,9 +81,7 @@ def walk():
     step('what was not known then is shown as it is today, and that is said')
 
     app.key('ctrl+k')
-    app.find(ENTRY, 'Day')
-    app.key('ctrl+a')
-    app.type('11 June 2026')
+    app.into('Day', '11 June 2026')
     app.key('Return')
     app.find(name=PAST)
     app.resize(360, 740)

@@ -67,7 +67,7 @@ def walk():
 
     if LOOK != 'narrow':
         app.key('ctrl+f')
-        app.type('sleep')
+        app.into('Search everything', 'sleep')
         app.find(R.LIST_ITEM, re.compile('sleep'))
         app.key('ctrl+a', 'BackSpace')
         app.windows()[0].act('win.history')

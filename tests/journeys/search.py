@@ -17,18 +17,13 @@ class Search:
         return self.app.wait(lambda: next((node for node in self.rows() if re.search(pattern, node.name)), None), f'a row “{pattern}”')
 
     def type(self, words):
-        self.app.key('ctrl+f', 'ctrl+a')
-        self.app.type(words)
-        self.app.wait(lambda: self.app.find(ENTRY, 'Search everything').holds(words), f'“{words}” in the field')
+        self.app.key('ctrl+f')
+        self.app.into('Search everything', words)
 
     def on(self, pattern):
-        """Down to the row that says so."""
-        for _ in range(60):
-            self.app.key('Down')
-            here = self.app.focused()
-            if here is not None and re.search(pattern, here.name):
-                return here
-        raise Lost(f'Down does not come to “{pattern}”')
+        """Down to the row that says so, once it is there."""
+        self.row(pattern)
+        self.app.along('Down', re.compile(pattern))
 
     def whole(self):
         app = self.app
@@ -53,7 +48,7 @@ class Search:
         self.type('Keira Hold')
         self.on('^Person, Holdsworth and Marsden · Closed. Keira Holdsworth')
         app.key('Return')
-        app.wait(lambda: app.focused() is not None and 'Keira' in app.focused().name, 'Keira on the genogram')
+        app.wait(lambda: app.focused() is not None and app.focused().name.startswith('Keira, '), 'Keira on the genogram')
         step('a person of a closed family is found, said to be closed, and chosen on the genogram')
         self.type('risk resil')
         self.on('^Assessment, ')
@@ -63,7 +58,11 @@ class Search:
         self.type('hiccups')
         self.on('^Assessment, ')
         app.key('Return')
-        app.wait(lambda: app.focused() is not None and 'hiccups' in app.focused().description, 'the answer with the word')
+
+        def is_answer(here):
+            return here is not None and 'hiccups' in here.description and not here.name.startswith('Assessment, ')
+
+        app.wait(lambda: is_answer(app.focused()), 'the answer with the word')
         app.picture('search-in-assessment')
         step('a word in an assessment is found, and the answer that has it has the focus')
         self.type('Holdswurth')

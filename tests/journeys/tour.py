@@ -67,19 +67,6 @@ class Tour:
         self.hands = Widgets(self.app)
         self.app.find(R.LIST_ITEM, re.compile('^Tesfay'), seconds=60)
 
-    def open_family(self, name):
-        self.hands.tab_to(re.compile('Keyworker'), R.LIST_ITEM)
-        for _ in range(12):
-            here = self.app.focused()
-            if here is not None and here.name.startswith(name):
-                break
-            self.app.key('Down')
-            time.sleep(0.1)
-        else:
-            raise Lost(f'the arrows do not reach {name}; the focus is on {here}')
-        self.app.key('Return')
-        self.app.wait(lambda: self.app.all(R.HEADING, 'Going well'), f'the overview of {name}', 60)
-
     def import_gedcom(self):
         path = os.path.join(out, 'family.ged')
         with open(path, 'w', encoding='utf-8') as file:
@@ -174,7 +161,7 @@ class Tour:
         step('the made-up families open')
         self.app.picture('families')
         self.import_gedcom()
-        self.open_family('Miah')
+        self.hands.overview_of('Miah')
         self.contact()
         self.form()
         self.report()
@@ -182,7 +169,7 @@ class Tour:
         step('the program ends without a complaint')
         for look in LOOKS:
             self.start(look)
-            self.open_family('Miah')
+            self.hands.overview_of('Miah')
             self.looks(look)
             if look == 'narrow':
                 self.app.resize(360, 720)

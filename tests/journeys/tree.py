@@ -2,8 +2,9 @@
 """The program's tree of accessibles as a screen reader gets it, asked for anew each time (libatspi keeps copies that go
 stale when nobody runs its main loop). One call brings what each node is where the toolkit offers it; what it leaves out is
 asked for node by node. What is below a window is asked for when somebody looks below it."""
-import ast
+import struct
 import subprocess
+import time
 
 import gi
 
@@ -14,8 +15,11 @@ R = Atspi.Role
 S = Atspi.StateType
 ROOT = '/org/a11y/atspi/accessible/root'
 ACCESSIBLE = 'org.a11y.atspi.Accessible'
+ACTION = 'org.a11y.atspi.Action'
+ITEMS = 'a((so)(so)(so)iiassusau)'
 WINDOW_COORDINATES = 1
 SECONDS = 10
+MOST_SECONDS = 60
 
 
 def accessibility_bus():
@@ -29,8 +33,9 @@ class Node:
     """One accessible as it was when the tree was read; asking it for more or telling it something goes to the program."""
 
     def __init__(self, tree, path, name, role, description, bits, interfaces):
-        self.tree, self.path, self.name, self.description, self.interfaces = tree, path, name, description, interfaces
+        self.tree, self.path, self.name, self.interfaces = tree, path, name, interfaces
         self.role = role
+        self.said = description  # None: it was not asked yet
         self.bits = bits[0] | bits[1] << 32
         self.over = None  # what it lies in, once that is known
         self.below = None  # what is below it, once that was read
@@ -40,6 +45,15 @@ class Node:
         if self.over is None and self.path != ROOT:
             self.over = self.tree.above(self)
         return self.over
+
+    @property
+    def description(self):
+        if self.said is None:
+            try:
+                self.said = self.tree.get(self.path, ACCESSIBLE, 'Description')
+            except GLib.Error:
+                return ''
+        return self.said
 
     @property
     def children(self):
@@ -73,21 +87,17 @@ class Node:
             return None
 
     def is_shown(self):
-        place = self.extents()
-        return place is None or place[2] > 0 or place[3] > 0
+        return self.tree.shown([self]) != []
 
     def actions(self):
-        if 'org.a11y.atspi.Action' not in self.interfaces:
-            return []
-        return [self.call('org.a11y.atspi.Action', 'GetName', '(i)', i)[0]
-                for i in range(self.tree.get(self.path, 'org.a11y.atspi.Action', 'NActions'))]
+        return self.tree.actions([self])[0]
 
     def act(self, *names):
         """Does its first action that has one of these names; without names its first of all."""
         actions = self.actions()
         for wanted in names or actions[:1]:
             if wanted in actions:
-                return self.call('org.a11y.atspi.Action', 'DoAction', '(i)', actions.index(wanted))[0]
+                return self.call(ACTION, 'DoAction', '(i)', actions.index(wanted))[0]
         raise LookupError(f'{self} has no action {names}: {actions}')
 
     def holds(self, text):
@@ -117,6 +127,48 @@ class Node:
             node = node.parent
 
 
+class _Wire:
+    """The body of a message as D-Bus writes it: little-endian, numbers on multiples of four bytes, structures on eight."""
+
+    def __init__(self, message):
+        self.bytes = message
+        fields = struct.unpack_from('<I', message, 12)[0]
+        self.at = (16 + fields + 7) & ~7
+
+    def number(self):
+        at = (self.at + 3) & ~3
+        self.at = at + 4
+        return struct.unpack_from('<I', self.bytes, at)[0]
+
+    def string(self):
+        length = self.number()
+        at = self.at
+        self.at = at + length + 1
+        return self.bytes[at:at + length].decode()
+
+    def reference(self):
+        self.at = (self.at + 7) & ~7
+        return self.string(), self.string()
+
+    def items(self):
+        """An array of ITEMS."""
+        end = self.number()
+        self.at = (self.at + 7) & ~7
+        end += self.at
+        found = []
+        while self.at < end:
+            references = self.reference(), self.reference(), self.reference()
+            index, count = self.number(), self.number()
+            interfaces, below = [], self.number()
+            below += self.at
+            while self.at < below:
+                interfaces.append(self.string())
+            name, role, description = self.string(), self.number(), self.string()
+            bits = [self.number() for _ in range(self.number() // 4)]
+            found.append((*references, index, count, interfaces, name, role, description, bits))
+        return found
+
+
 class Silent(Exception):
     """The program says nothing of itself just now."""
 
@@ -124,6 +176,7 @@ class Silent(Exception):
 class Tree:
     def __init__(self, bus, owner):
         self.bus, self.owner = bus, owner
+        self.kinds = {}  # path -> role, interfaces: what stays for as long as an accessible does; no path comes again
 
     def call(self, path, interface, method, parameters=None):
         return self.bus.call_sync(self.owner, path, interface, method, parameters, None, 0, SECONDS * 1000, None).unpack()
@@ -150,18 +203,21 @@ class Tree:
         return answers
 
     def _ask(self, paths):
-        """Nodes that the one call left out."""
-        wanted = (('org.freedesktop.DBus.Properties', 'Get', GLib.Variant('(ss)', (ACCESSIBLE, 'Name'))),
-                  (ACCESSIBLE, 'GetRole', None),
-                  ('org.freedesktop.DBus.Properties', 'Get', GLib.Variant('(ss)', (ACCESSIBLE, 'Description'))),
-                  (ACCESSIBLE, 'GetState', None), (ACCESSIBLE, 'GetInterfaces', None))
-        answers = self.together([(path, *what) for path in paths for what in wanted])
+        """Nodes that the one call left out. Their descriptions are asked for when somebody wants them."""
+        name = ('org.freedesktop.DBus.Properties', 'Get', GLib.Variant('(ss)', (ACCESSIBLE, 'Name')))
+        now, kind = (name, (ACCESSIBLE, 'GetState', None)), ((ACCESSIBLE, 'GetRole', None), (ACCESSIBLE, 'GetInterfaces', None))
+        new = {path for path in paths if path not in self.kinds}
+        answers = iter(self.together([(path, *what) for path in paths for what in (now + kind if path in new else now)]))
         nodes = {}
-        for i, path in enumerate(paths):
-            answer = answers[i * len(wanted):(i + 1) * len(wanted)]
-            if None not in answer:
-                name, role, description, bits, interfaces = (value[0] for value in answer)
-                nodes[path] = Node(self, path, name, _role(role), description, bits, interfaces)
+        for path in paths:
+            answer = [next(answers) for _ in now]
+            if path in new:
+                role, interfaces = next(answers), next(answers)
+                if role is not None and interfaces is not None:
+                    self.kinds[path] = _role(role[0]), interfaces[0]
+            if path in self.kinds and None not in answer:
+                role, interfaces = self.kinds[path]
+                nodes[path] = Node(self, path, answer[0][0], role, None, answer[1][0], interfaces)
         return nodes
 
     def node(self, path):
@@ -176,15 +232,32 @@ class Tree:
             return None
         return self.node(path)
 
+    def is_below(self, node, top, known):
+        """Whether @node lies in @top; @known: path -> what was found out of it before."""
+        path, passed = self.get(node.path, ACCESSIBLE, 'Parent')[1], []
+        while path not in known and path not in (ROOT, top.path) and not path.endswith('/null'):
+            passed.append(path)
+            path = self.get(path, ACCESSIBLE, 'Parent')[1]
+        found = known.get(path, path == top.path)
+        known.update({one: found for one in passed})
+        return found
+
     def read(self):
         """The root, with its windows."""
-        root = self._ask([ROOT]).get(ROOT)
-        if root is None:
-            raise Silent()
+        until = time.monotonic() + MOST_SECONDS
+        while (root := self._ask([ROOT]).get(ROOT)) is None:
+            if time.monotonic() > until or not self._is_there():
+                raise Silent()
+            time.sleep(0.1)
         root.below = list(self._ask([path for _, path in self._children_of([root])]).values())
         for window in root.below:
             window.over = root
         return root
+
+    def _is_there(self):
+        """Whether the program is on the bus; what is busy with its own things may take longer than one call."""
+        return self.bus.call_sync('org.freedesktop.DBus', '/org/freedesktop/DBus', 'org.freedesktop.DBus', 'NameHasOwner',
+                                  GLib.Variant('(s)', (self.owner,)), None, 0, SECONDS * 1000, None).unpack()[0]
 
     def read_below(self, top):
         """All that is below @top now. What is below what is asked of each; what each is, below a window mostly of all at once
@@ -213,13 +286,40 @@ class Tree:
                 level.append(node)
 
     def _items(self):
-        """What the toolkit keeps of everything. It is long: read as text it takes a twentieth of the time."""
+        """What the toolkit keeps of everything. It is long: what came over the bus is read as it is, which takes a twentieth of
+        the time that GLib's own values take in Python."""
+        question = Gio.DBusMessage.new_method_call(self.owner, '/org/a11y/atspi/cache', 'org.a11y.atspi.Cache', 'GetItems')
         try:
-            said = self.bus.call_sync(self.owner, '/org/a11y/atspi/cache', 'org.a11y.atspi.Cache', 'GetItems', None, None, 0,
-                                      SECONDS * 1000, None)
+            answer, _ = self.bus.send_message_with_reply_sync(question, Gio.DBusSendMessageFlags.NONE, SECONDS * 1000, None)
+            answer.to_gerror()
         except GLib.Error:
             return []
-        return ast.literal_eval(said.print_(False))[0]
+        return _Wire(answer.to_blob(Gio.DBusCapabilityFlags.NONE)).items() if answer.get_signature() == ITEMS else []
+
+    def shown(self, nodes):
+        """Those of @nodes that have room on the screen, or no place at all (a page of a stack)."""
+        answers = self.together([(node.path, 'org.a11y.atspi.Component', 'GetExtents', GLib.Variant('(u)', (WINDOW_COORDINATES,)))
+                                 for node in nodes])
+        return [node for node, place in zip(nodes, answers) if place is None or place[0][2] > 0 or place[0][3] > 0]
+
+    def first_focused(self, nodes):
+        """The first of @nodes that has the focus now, as it is now; None: none has."""
+        answers = self.together([(node.path, ACCESSIBLE, 'GetState', None) for node in nodes])
+        for node, answer in zip(nodes, answers):
+            if answer is not None and answer[0][0] >> int(S.FOCUSED) & 1:
+                return self.node(node.path)
+        return None
+
+    def actions(self, nodes):
+        """The names of the actions of each of @nodes."""
+        able = [node for node in nodes if ACTION in node.interfaces]
+        counts = self.together([(node.path, 'org.freedesktop.DBus.Properties', 'Get', GLib.Variant('(ss)', (ACTION, 'NActions')))
+                                for node in able])
+        asked = [(node.path, i) for node, count in zip(able, counts) for i in range(count[0] if count is not None else 0)]
+        names = {}
+        for (path, _), name in zip(asked, self.together([(path, ACTION, 'GetName', GLib.Variant('(i)', (i,))) for path, i in asked])):
+            names.setdefault(path, []).append(name[0] if name is not None else '')
+        return [names.get(node.path, []) for node in nodes]
 
     def _children_of(self, parents):
         """[(parent, path)]"""

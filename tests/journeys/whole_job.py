@@ -125,12 +125,14 @@ class Walk:
             self.hands.tab_to(re.compile('^[A-Z][a-z]+, '), R.LIST_ITEM)
         for _ in range(10):
             app.type(first_name.lower())
-            time.sleep(0.4)
+            end = time.monotonic() + 1
+            while time.monotonic() < end:
+                here = app.focused()
+                if here is not None and self.called(first_name).search(here.name):
+                    app.key('Escape')
+                    return
+                app.listen(0.1)
             app.key('Escape')
-            here = app.focused()
-            if here is not None and self.called(first_name).search(here.name):
-                return
-            time.sleep(1)
         raise Lost(f'typing does not find {first_name}; the focus is on {here}')
 
     def relative(self, of, relation, name, gender, born=None, other=None):
@@ -206,8 +208,7 @@ class Walk:
     def contact(self, line, note):
         app, hands = self.app, self.hands
         app.key('ctrl+n')
-        app.find(ENTRY, re.compile('^Say it in one line'))
-        app.type(line)
+        app.into(re.compile('^Say it in one line'), line)
         if note:
             hands.fill('What happened', note)
         app.key('ctrl+Return')
@@ -336,8 +337,7 @@ class Walk:
         """A draft, the lock over it, and what lies on the disk at each; then it is let go."""
         app, hands = self.app, self.hands
         app.key('ctrl+n')
-        app.find(ENTRY, re.compile('^Say it in one line'))
-        app.type('p 5m today jade, quilted elephants')
+        app.into(re.compile('^Say it in one line'), 'p 5m today jade, quilted elephants')
         hands.fill('What happened', f'She told of the velvet staircase. {self.mark}')
         app.find(name=re.compile('^Draft saved'))
         self.in_clear()
