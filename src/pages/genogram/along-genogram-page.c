@@ -121,12 +121,37 @@ along_genogram_page_choose (AlongGenogramPage *self, AlongId person, gboolean op
     along_canvas_focus_item (ALONG_CANVAS (self->canvas), key);
 }
 
+typedef struct
+{
+  AlongGenogramPage *page; /* a reference */
+  gpointer focus; /* what had the focus then; only compared */
+} Chosen;
+
+static void
+chosen_free (gpointer data)
+{
+  Chosen *chosen = data;
+
+  g_object_unref (chosen->page);
+  g_free (chosen);
+}
+
+static gpointer
+focus_now (AlongGenogramPage *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
+  return root != NULL ? gtk_root_get_focus (root) : NULL;
+}
+
+/* Who has gone elsewhere meanwhile is not brought back. */
 static gboolean
 focus_chosen_cb (gpointer data)
 {
-  AlongGenogramPage *self = data;
+  Chosen *chosen = data;
+  AlongGenogramPage *self = chosen->page;
 
-  if (gtk_widget_get_mapped (GTK_WIDGET (self)) && along_genogram_page_chosen (self) != NULL)
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)) && along_genogram_page_chosen (self) != NULL && focus_now (self) == chosen->focus)
     along_genogram_page_choose (self, self->chosen, FALSE);
   return G_SOURCE_REMOVE;
 }
@@ -134,11 +159,16 @@ focus_chosen_cb (gpointer data)
 static void
 along_genogram_page_show_record (AlongPage *page, AlongId record)
 {
+  Chosen *chosen;
+
   if (along_genogram_page_is_on (ALONG_GENOGRAM_PAGE (page), "ecomap"))
     g_action_group_change_action_state (G_ACTION_GROUP (ALONG_GENOGRAM_PAGE (page)->actions), "ecomap", g_variant_new_boolean (FALSE));
   along_genogram_page_choose (ALONG_GENOGRAM_PAGE (page), record, TRUE);
   /* Of a page that was not in sight before, the drawing has no items yet that could take the focus. */
-  g_timeout_add_full (G_PRIORITY_LOW, 200, focus_chosen_cb, g_object_ref (page), g_object_unref);
+  chosen = g_new0 (Chosen, 1);
+  chosen->page = g_object_ref (ALONG_GENOGRAM_PAGE (page));
+  chosen->focus = focus_now (chosen->page);
+  g_timeout_add_full (G_PRIORITY_LOW, 200, focus_chosen_cb, chosen, chosen_free);
 }
 
 /* Drawing. */
