@@ -25,7 +25,7 @@
 #define SWITCHER_WIDE 640
 /* Of the words under the family's name: what stands beside them in the room left of the pages; what does where they are the title;
  * how wide a character is. */
-#define BESIDE_LINE 140
+#define BESIDE_LINE 160
 #define BESIDE_TITLE 190
 #define LINE_CHAR 5.6
 

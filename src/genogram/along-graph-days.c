@@ -219,6 +219,39 @@ add_of_child (Days *self, AlongRecord *record, int child_property, int from, con
   add (self, day, ALONG_DAY_OF_CARE, along_record_get_text (record, from), say (_(words), name_of (self, child), ""));
 }
 
+/* "Leanne", "Leanne and Dean": with whom a child lives from @record on, at home; %NULL: that is not said by name. */
+static char *
+home_with (Days *self, AlongRecord *record)
+{
+  int where = along_record_get_enum (record, ALONG_LIVING_P_LIVING);
+  guint n;
+  const AlongId *with = along_record_get_refs (record, ALONG_LIVING_P_WITH, &n);
+
+  if ((where != ALONG_LIVING_BOTH_PARENTS && where != ALONG_LIVING_MOTHER && where != ALONG_LIVING_FATHER) || n == 0 || n > 2)
+    return NULL;
+  return n == 1 ? g_strdup (name_of (self, with[0])) : g_strdup_printf (C_("names", "%s and %s"), name_of (self, with[0]), name_of (self, with[1]));
+}
+
+static void
+add_living (Days *self, AlongRecord *record)
+{
+  AlongId child = along_record_get_ref (record, ALONG_LIVING_P_CHILD);
+  int day = along_record_get_day (record, ALONG_LIVING_P_FROM);
+  g_autofree char *with = home_with (self, record);
+
+  if (day == ALONG_DAY_NONE || is_told (self, child, day))
+    return;
+  if (with == NULL)
+    {
+      add_of_child (self, record, ALONG_LIVING_P_CHILD, ALONG_LIVING_P_FROM,
+                    WORDS_OF (living, along_record_get_enum (record, ALONG_LIVING_P_LIVING)));
+      return;
+    }
+  tell (self, child, day);
+  /* Translators: a child's first name, and those of one or two parents */
+  add (self, day, ALONG_DAY_OF_CARE, along_record_get_text (record, ALONG_LIVING_P_FROM), g_strdup_printf (_("%s came home to %s"), name_of (self, child), with));
+}
+
 static void
 add_care (Days *self)
 {
@@ -228,9 +261,7 @@ add_care (Days *self)
     add_of_child (self, record, ALONG_CARE_LINK_P_CHILD, ALONG_CARE_LINK_P_FROM,
                   WORDS_OF (begun_care, along_record_get_enum (record, ALONG_CARE_LINK_P_KIND)));
   ALONG_FOREACH (record, self->family, ALONG_KIND_LIVING)
-    if (!is_told (self, along_record_get_ref (record, ALONG_LIVING_P_CHILD), along_record_get_day (record, ALONG_LIVING_P_FROM)))
-      add_of_child (self, record, ALONG_LIVING_P_CHILD, ALONG_LIVING_P_FROM,
-                    WORDS_OF (living, along_record_get_enum (record, ALONG_LIVING_P_LIVING)));
+    add_living (self, record);
   /* Care that nothing follows on that day: another home, another carer. */
   ALONG_FOREACH (record, self->family, ALONG_KIND_CARE_LINK)
     {

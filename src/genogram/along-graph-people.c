@@ -10,6 +10,7 @@
 #include "along-text.h"
 
 #define NEONATAL_DAYS 28
+#define OLDEST 115 /* years */
 #define MOST_AREAS 4
 #define MOST_IN_ONE 99
 
@@ -133,6 +134,13 @@ year_of (const AlongDate *date)
   return g_strdup_printf ("%s%d", date->approximate ? "~" : "", year);
 }
 
+/* Whether nobody can be as old as who was born then would be: of them no death is known, and no age is told. */
+static gboolean
+is_beyond (const AlongDate *born, int day)
+{
+  return born->hi != ALONG_DAY_NONE && born->hi < day && along_age_years (born->hi, day) > OLDEST;
+}
+
 /* "1941–" and "2002"; where the birth is not known, "d. 2002". */
 static void
 set_years (People *self, AlongGraphPerson *person, AlongRecord *record)
@@ -142,7 +150,7 @@ set_years (People *self, AlongGraphPerson *person, AlongRecord *record)
   gboolean has_died = along_record_get_date (record, ALONG_PERSON_P_DIED, &died) && died.lo != ALONG_DAY_NONE;
   g_autofree char *first = has_born ? year_of (&born) : NULL, *last = has_died ? year_of (&died) : NULL;
 
-  if (!person->dead && !(self->flags & ALONG_GRAPH_WITH_YEARS))
+  if (!person->dead && !(self->flags & ALONG_GRAPH_WITH_YEARS) && !(has_born && is_beyond (&born, self->day)))
     return;
   along_graph_set_years (person, first, person->dead ? last : NULL);
 }
@@ -169,7 +177,7 @@ set_age (People *self, AlongGraphPerson *person, AlongRecord *record)
       day = died.lo + (died.hi - died.lo) / 2;
     }
   middle = born.lo + (born.hi - born.lo) / 2;
-  if (middle > day || born.hi - born.lo > 12 * 366)
+  if (middle > day || born.hi - born.lo > 12 * 366 || (!person->dead && is_beyond (&born, day)))
     return;
   person->years = along_age_years (middle, day);
   if (born.lo == born.hi)
@@ -548,7 +556,7 @@ add_person (People *self, AlongRecord *record, int rank)
     {
       if (person->dead && (self->flags & ALONG_GRAPH_WITH_LOSSES) &&
           (outcome == ALONG_PREGNANCY_OUTCOME_NEONATAL_DEATH ||
-           (person->birth_lo != ALONG_DAY_NONE && died - person->birth_lo < NEONATAL_DAYS && person->birth_lo == person->birth_hi)))
+           (person->birth_lo != ALONG_DAY_NONE && died >= person->birth_lo && died - person->birth_lo < NEONATAL_DAYS && person->birth_lo == person->birth_hi)))
         add_line (person, C_("neonatal death", "NND"));
       set_at_birth (self, person, record);
       set_sort (person, record);

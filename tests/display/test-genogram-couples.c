@@ -70,6 +70,35 @@ test_couple (void)
   g_assert_cmpuint (along_family_count (family, ALONG_KIND_CHILD_LINK), ==, 1);
 }
 
+/* Apart, and together again: not before they parted; who comes back lives where the other does, if that is said. */
+static void
+test_together_again (void)
+{
+  for (int moves = 0; moves < 2; moves++)
+    {
+      g_autoptr (AlongFamily) family = family_new ();
+      AlongRecord *leanne = PERSON (family, NULL, ALONG_RELATION_NOBODY, .name = "Leanne"), *couple;
+      AlongRecord *dean = PERSON (family, leanne, ALONG_RELATION_PARTNER, .name = "Dean", .kind = ALONG_COUPLE_KIND_COHABITING, .from = "2019");
+      AlongId both[2] = { along_record_get_id (leanne), along_record_get_id (dean) };
+      int today = along_clock_today ();
+
+      apply (family, along_genogram_moved (family, both, 2, ALONG_ID_NONE, "Gimlet Street", "2019"));
+      couple = step (family, first (family, ALONG_KIND_COUPLE), ALONG_COUPLE_STEP_SEPARATED, "2026-03-01", both[1]);
+      g_assert_null (along_genogram_home_of (family, both[1], today));
+      {
+        g_autofree char *early = along_couple_step_too_early (couple, "2026-02-01"), *same = along_couple_step_too_early (couple, "2026-03");
+
+        g_assert_true (g_str_has_prefix (early, "Separated: 1 March 2026."));
+        g_assert_null (same); /* some day of March */
+      }
+      apply (family, along_genogram_moved (family, &both[1], 1, ALONG_ID_NONE, "Oak Road", "2026-03-01"));
+      step (family, couple, ALONG_COUPLE_STEP_TOGETHER_AGAIN, "2026-05-01", moves ? both[1] : ALONG_ID_NONE);
+      g_assert_cmpint (along_genogram_shares_home (family, both[0], both[1], today), ==, moves);
+      g_assert_cmpstr (along_record_get_text (along_genogram_home_of (family, both[1], today), ALONG_HOUSEHOLD_P_NAME), ==,
+                       moves ? "Gimlet Street" : "Oak Road");
+    }
+}
+
 /* What is left of two, of whom one line was removed, to whoever draws them today. */
 static AlongGraphUnion *
 drawn (AlongFamily *family, AlongGraph **graph)
@@ -188,6 +217,7 @@ main (int argc, char *argv[])
   setlocale (LC_ALL, "C.UTF-8");
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/genogram-couples/steps", test_couple);
+  g_test_add_func ("/genogram-couples/together-again", test_together_again);
   g_test_add_func ("/genogram-couples/in-one-year", test_couple_in_one_year);
   g_test_add_func ("/genogram-couples/children-of-both-times", test_children_of_both_times);
   g_test_add_func ("/genogram-couples/removed", test_couple_removed);

@@ -74,20 +74,54 @@ get_step (AlongAsk *ask, AlongRecord *couple, AlongCoupleStep *step)
   return nth_step (couple, along_ask_get_choice (ask, "step") - (several ? 1 : 0), step);
 }
 
-/* Of the row "out". After these the two of the couple. */
+/* Of the rows "out" and "in". After these those who can have moved. */
 enum
 {
-  OUT_NOT_KNOWN,
-  OUT_NOBODY,
-  OUT_FIRST,
+  MOVED_NOT_KNOWN,
+  MOVED_NOBODY,
+  MOVED_FIRST,
 };
+
+static const int sides[] = { ALONG_COUPLE_P_ONE, ALONG_COUPLE_P_OTHER };
+
+/* Which of the two can move in with the other, who has a home then. */
+static guint
+can_move_in (AlongFamily *family, AlongRecord *couple, int day, AlongId who[2])
+{
+  guint n = 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (sides); i++)
+    if (along_family_find (family, ALONG_KIND_PERSON, along_record_get_ref (couple, sides[i])) != NULL
+        && along_genogram_home_of (family, along_record_get_ref (couple, sides[1 - i]), day) != NULL)
+      who[n++] = along_record_get_ref (couple, sides[i]);
+  return n;
+}
+
+static gboolean
+parts (AlongCoupleStep step)
+{
+  return step == ALONG_COUPLE_STEP_SEPARATED || step == ALONG_COUPLE_STEP_ENDED || step == ALONG_COUPLE_STEP_DIVORCED;
+}
+
+/* Who moved by it. */
+static AlongId
+moved_by (AlongAsk *ask, AlongFamily *family, AlongRecord *couple, AlongCoupleStep step)
+{
+  int at = along_ask_get_choice (ask, parts (step) ? "out" : "in") - MOVED_FIRST;
+  AlongId who[2];
+
+  if (at < 0)
+    return ALONG_ID_NONE;
+  if (parts (step))
+    return along_record_get_ref (couple, sides[at]);
+  return (guint) at < can_move_in (family, couple, along_ask_get_today (ask), who) ? who[at] : ALONG_ID_NONE;
+}
 
 static AlongEdit *
 make_step (AlongAsk *ask, AlongFamily *family)
 {
   AlongRecord *couple = along_family_find (family, ALONG_KIND_COUPLE, along_ask_get_about (ask));
-  const int sides[] = { ALONG_COUPLE_P_ONE, ALONG_COUPLE_P_OTHER };
-  int out = along_ask_get_choice (ask, "out") - OUT_FIRST;
+  g_autofree char *early = NULL;
   AlongCoupleStep step;
   const char *date;
 
@@ -99,8 +133,11 @@ make_step (AlongAsk *ask, AlongFamily *family)
       return NULL;
     }
   date = along_dialog_needed_date (ask, "date");
-  return date != NULL ? along_genogram_couple_step (family, couple, step, date, out >= 0 ? along_record_get_ref (couple, sides[out]) : ALONG_ID_NONE)
-                      : NULL;
+  early = date != NULL ? along_couple_step_too_early (couple, date) : NULL;
+  if (early != NULL)
+    along_ask_refuse (ask, "date", early);
+  return date != NULL && early == NULL
+           ? along_genogram_couple_step (family, couple, step, date, moved_by (ask, family, couple, step)) : NULL;
 }
 
 static void
@@ -108,9 +145,10 @@ step_cb (AlongAsk *ask)
 {
   AlongRecord *couple = along_family_find (along_ask_get_family (ask), ALONG_KIND_COUPLE, along_ask_get_about (ask));
   AlongCoupleStep step;
+  gboolean chosen = couple != NULL && get_step (ask, couple, &step);
 
-  along_ask_show (ask, "out", couple != NULL && get_step (ask, couple, &step)
-                                && (step == ALONG_COUPLE_STEP_SEPARATED || step == ALONG_COUPLE_STEP_ENDED || step == ALONG_COUPLE_STEP_DIVORCED));
+  along_ask_show (ask, "out", chosen && parts (step));
+  along_ask_show (ask, "in", chosen && (step == ALONG_COUPLE_STEP_TOGETHER_AGAIN || step == ALONG_COUPLE_STEP_MOVED_IN));
 }
 
 /* As long as nobody is said to have moved out both are drawn in their home: that is said where nobody knows. */
@@ -118,35 +156,51 @@ static void
 out_cb (AlongAsk *ask)
 {
   GtkWidget *row = along_ask_row (ask, "out");
-  const char *words = along_ask_get_choice (ask, "out") == OUT_NOT_KNOWN ? _ ("Both stay drawn in their home for now.") : "";
+  const char *words = along_ask_get_choice (ask, "out") == MOVED_NOT_KNOWN ? _ ("Both stay drawn in their home for now.") : "";
 
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), words);
   gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, words, -1);
 }
 
-/* Who of the two left the home they share. */
+static const char *
+name_of (AlongFamily *family, AlongId id)
+{
+  AlongRecord *person = along_family_find (family, ALONG_KIND_PERSON, id);
+
+  return person != NULL ? along_record_get_text (person, ALONG_PERSON_P_NAME) : _ ("Unknown");
+}
+
+/* Who of the two left the home they share; where they share none, who of them came to live with the other. */
 static void
-out_row (AlongAsk *ask, AlongFamily *family, AlongRecord *couple)
+moved_rows (AlongAsk *ask, AlongFamily *family, AlongRecord *couple)
 {
   int today = along_ask_get_today (ask);
-  const int sides[] = { ALONG_COUPLE_P_ONE, ALONG_COUPLE_P_OTHER };
-  g_autoptr (GStrvBuilder) words = NULL;
-  AlongRecord *home = along_genogram_home_of (family, along_record_get_ref (couple, ALONG_COUPLE_P_ONE), today);
+  gboolean share = along_genogram_shares_home (family, along_record_get_ref (couple, ALONG_COUPLE_P_ONE), along_record_get_ref (couple, ALONG_COUPLE_P_OTHER), today);
+  g_autoptr (GStrvBuilder) words = g_strv_builder_new ();
+  AlongId who[2];
+  guint n = share ? 0 : can_move_in (family, couple, today, who);
 
-  if (home == NULL || home != along_genogram_home_of (family, along_record_get_ref (couple, ALONG_COUPLE_P_OTHER), today))
-    return;
-  words = g_strv_builder_new ();
-  g_strv_builder_add (words, C_ ("who moved out", "Not known"));
-  g_strv_builder_add (words, C_ ("who moved out", "Nobody"));
-  for (guint i = 0; i < G_N_ELEMENTS (sides); i++)
+  g_strv_builder_add (words, C_ ("who moved", "Not known"));
+  g_strv_builder_add (words, C_ ("who moved", "Nobody"));
+  for (guint i = 0; i < G_N_ELEMENTS (sides) && share; i++)
+    g_strv_builder_add (words, name_of (family, along_record_get_ref (couple, sides[i])));
+  for (guint i = 0; i < n; i++)
     {
-      AlongRecord *person = along_family_find (family, ALONG_KIND_PERSON, along_record_get_ref (couple, sides[i]));
+      AlongId one = along_record_get_ref (couple, ALONG_COUPLE_P_ONE), with = along_id_equal (who[i], one) ? along_record_get_ref (couple, ALONG_COUPLE_P_OTHER) : one;
+      /* Translators: who moves, and the name of the home where the other lives */
+      g_autofree char *to = g_strdup_printf (C_ ("who moved", "%s, to %s"), name_of (family, who[i]),
+                                             along_record_get_text (along_genogram_home_of (family, with, today), ALONG_HOUSEHOLD_P_NAME));
 
-      g_strv_builder_add (words, person != NULL ? along_record_get_text (person, ALONG_PERSON_P_NAME) : _ ("Unknown"));
+      g_strv_builder_add (words, to);
     }
-  along_ask_choice (ask, "out", _ ("Who moved out"), g_strv_builder_end (words), OUT_NOT_KNOWN);
-  along_ask_on_change (ask, "out", out_cb);
-  out_cb (ask);
+  if (share)
+    {
+      along_ask_choice (ask, "out", _ ("Who moved out"), g_strv_builder_end (words), MOVED_NOT_KNOWN);
+      along_ask_on_change (ask, "out", out_cb);
+      out_cb (ask);
+    }
+  else if (n > 0)
+    along_ask_choice (ask, "in", _ ("Who moved in"), g_strv_builder_end (words), MOVED_NOT_KNOWN);
 }
 
 /* "What became of Leanne and Dean": of several couples of one person one has to see which. */
@@ -188,7 +242,7 @@ along_ask_couple_step (AlongGenogramPage *page, const char *key, AlongRecord *co
   if (several)
     along_ask_need (ask, "step");
   along_dialog_date_row (ask, _ ("When"));
-  out_row (ask, family, couple);
+  moved_rows (ask, family, couple);
   step_cb (ask);
   return along_ask_present (ask, "step");
 }

@@ -59,6 +59,36 @@ along_couple_step_fits (AlongRecord *couple, AlongCoupleStep step)
     }
 }
 
+/** along_couple_step_too_early: (nullable): that @date is before what the two are now began, in words: "Separated: 1 March 2026. …". */
+char *
+along_couple_step_too_early (AlongRecord *couple, const char *date)
+{
+  int state = along_record_get_enum (couple, ALONG_COUPLE_P_STATE), day = along_date_last_day (date);
+  gboolean parted = state == ALONG_COUPLE_STATE_SEPARATED || state == ALONG_COUPLE_STATE_DIVORCED || state == ALONG_COUPLE_STATE_ENDED;
+  int property = parted ? ALONG_COUPLE_P_TO : ALONG_COUPLE_P_FROM;
+  g_autofree char *since = NULL;
+
+  if (!along_record_has (couple, property) || day == ALONG_DAY_NONE || day >= along_record_get_day (couple, property))
+    return NULL;
+  since = along_date_to_words (along_record_get_text (couple, property));
+  /* Translators: "Separated", or "Married", and since when */
+  return g_strdup_printf (_ ("%s: %s. What happened next cannot be before that."),
+                          parted ? along_enum_words (ALONG_ENUM_COUPLE_STATE, state)
+                                 : along_enum_words (ALONG_ENUM_COUPLE_KIND, along_record_get_enum (couple, ALONG_COUPLE_P_KIND)),
+                          since);
+}
+
+/* Who comes to live with the other lives in the home that the other has. */
+static void
+move_in (AlongEdit *edit, AlongFamily *family, AlongRecord *couple, AlongId who, const char *date)
+{
+  AlongId one = along_record_get_ref (couple, ALONG_COUPLE_P_ONE), other = along_record_get_ref (couple, ALONG_COUPLE_P_OTHER);
+  AlongRecord *home = along_genogram_home_of (family, along_id_equal (who, one) ? other : one, along_date_last_day (date));
+
+  if (home != NULL)
+    along_events_move (edit, family, who, along_record_get_id (home), date);
+}
+
 /* What the two are from @date on: a record of its own, so that any day before still has what they were then. */
 static AlongRecord *
 begin_another (AlongEdit *edit, AlongRecord *couple, const char *date)
@@ -100,10 +130,11 @@ end_state (AlongEdit *edit, AlongRecord *couple, int state, const char *date)
  * is of; along_couples_on() finds the one of a day.
  *
  * @couple: what they are now: along_couple_now()
- * @moved_out: of a separation: which of them leaves their home; ALONG_ID_NONE: nobody, or not known
+ * @moved: of a separation: which of them leaves their home; where they come together: which of them moves in with the other;
+ *   ALONG_ID_NONE: nobody, or not known
  */
 AlongEdit *
-along_genogram_couple_step (AlongFamily *family, AlongRecord *couple, AlongCoupleStep step, const char *date, AlongId moved_out)
+along_genogram_couple_step (AlongFamily *family, AlongRecord *couple, AlongCoupleStep step, const char *date, AlongId moved)
 {
   AlongRecord *one = along_family_find (family, ALONG_KIND_PERSON, along_record_get_ref (couple, ALONG_COUPLE_P_ONE));
   AlongRecord *other = along_family_find (family, ALONG_KIND_PERSON, along_record_get_ref (couple, ALONG_COUPLE_P_OTHER));
@@ -125,8 +156,11 @@ along_genogram_couple_step (AlongFamily *family, AlongRecord *couple, AlongCoupl
   else
     {
       end_state (edit, couple, states[step], date);
-      if (!along_id_is_none (moved_out))
-        along_events_end (edit, family, ALONG_KIND_MEMBERSHIP, moved_out, date);
+      if (!along_id_is_none (moved))
+        along_events_end (edit, family, ALONG_KIND_MEMBERSHIP, moved, date);
+      return edit;
     }
+  if (!along_id_is_none (moved))
+    move_in (edit, family, couple, moved, date);
   return edit;
 }

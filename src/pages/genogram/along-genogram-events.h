@@ -83,7 +83,8 @@ AlongEdit *along_genogram_died    (AlongFamily *family, AlongRecord *person, con
 
 /* along-genogram-couple-steps.c */
 AlongEdit *along_genogram_couple_step (AlongFamily *family, AlongRecord *couple, AlongCoupleStep step, const char *date,
-                                       AlongId moved_out) G_GNUC_WARN_UNUSED_RESULT;
+                                       AlongId moved) G_GNUC_WARN_UNUSED_RESULT;
+char       *along_couple_step_too_early (AlongRecord *couple, const char *date) G_GNUC_WARN_UNUSED_RESULT;
 const char *along_couple_step_words   (AlongCoupleStep step);
 gboolean    along_couple_step_fits    (AlongRecord *couple, AlongCoupleStep step);
 
@@ -106,6 +107,7 @@ char       *along_genogram_stay_words  (AlongFamily *family, const AlongId *move
 
 /* Shared: what goes on is ended; a baby joins the home of a parent. */
 void along_events_end (AlongEdit *edit, AlongFamily *family, AlongKindId kind, AlongId person, const char *date);
+void along_events_move (AlongEdit *edit, AlongFamily *family, AlongId person, AlongId household, const char *date);
 gboolean along_events_goes_on (AlongRecord *record, const char *date);
 void along_events_note_neonatal_death (AlongEdit *edit, AlongFamily *family, AlongRecord *person, const char *date);
 void along_events_lives_after_all (AlongEdit *edit, AlongFamily *family, AlongRecord *person);

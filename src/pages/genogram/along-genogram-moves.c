@@ -43,6 +43,14 @@ join (AlongEdit *edit, AlongId household, AlongId person, const char *date)
   along_record_set_text (membership, ALONG_MEMBERSHIP_P_FROM, date);
 }
 
+/** along_events_move: @person leaves every home on @date and lives in @household from then on. */
+void
+along_events_move (AlongEdit *edit, AlongFamily *family, AlongId person, AlongId household, const char *date)
+{
+  along_events_end (edit, family, ALONG_KIND_MEMBERSHIP, person, date);
+  join (edit, household, person, date);
+}
+
 /* On the timeline too, where the day is known; what is not stands in the drawing only. */
 static void
 make_event (AlongEdit *edit, const char *kind, const char *date, const char *words)

@@ -42,7 +42,9 @@ along_genogram_page_order (AlongGenogramPage *self)
 static void
 name_button (AlongGenogramPage *self)
 {
-  g_autofree char *date = along_genogram_page_is_past (self) ? along_day_to_short (self->time.day) : g_strdup (C_ ("day", "Today"));
+  AlongFamily *family = along_page_get_family (ALONG_PAGE (self));
+  gboolean known = family != NULL && along_family_get_known (family) != 0;
+  g_autofree char *date = known || along_genogram_page_is_past (self) ? along_day_to_short (along_genogram_page_day (self)) : g_strdup (C_ ("day", "Today"));
 
   if (self->narrow)
     {

@@ -279,6 +279,30 @@ test_one_wedding (void)
   }
 }
 
+/* To whom a child came home is told by name, where that is written down. */
+static void
+test_came_home (void)
+{
+  static const char *const words[] = { "Alfie went home to the mother.", "Alfie came home to Jade.", "Alfie came home to Jade and Kofi." };
+
+  for (guint n = 0; n < G_N_ELEMENTS (words); n++)
+    {
+      g_autoptr (AlongFamily) family = new_family ();
+      AlongRecord *record = add (family, ALONG_KIND_LIVING, "home");
+      AlongId with[] = { id ("Jade"), id ("Kofi") };
+      g_autoptr (GPtrArray) days = NULL;
+      g_autofree char *said = NULL;
+
+      along_record_set_ref (record, ALONG_LIVING_P_CHILD, id ("Alfie"));
+      along_record_set_enum (record, ALONG_LIVING_P_LIVING, n < 2 ? ALONG_LIVING_MOTHER : ALONG_LIVING_BOTH_PARENTS);
+      along_record_set_text (record, ALONG_LIVING_P_FROM, "2024-02-10");
+      along_record_set_refs (record, ALONG_LIVING_P_WITH, with, n);
+      days = along_graph_days (family, DAY (2026, 3, 12), ALONG_GRAPH_WORKER);
+      said = along_graph_days_words (days, DAY (2024, 2, 10));
+      g_assert_cmpstr (said, ==, words[n]);
+    }
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -291,5 +315,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/genogram/days/scale", test_scale);
   g_test_add_func ("/genogram/days/nothing-dated", test_nothing_dated);
   g_test_add_func ("/genogram/days/one-wedding", test_one_wedding);
+  g_test_add_func ("/genogram/days/came-home", test_came_home);
   return g_test_run ();
 }

@@ -157,6 +157,32 @@ test_lives_alone (void)
     }
 }
 
+/* Of who was born too long ago to be alive, and of whom no death is known, the year of birth is told and no age; a death that is
+ * written before the birth is no newborn's. */
+static void
+test_long_ago (void)
+{
+  g_autoptr (AlongFamily) family = new_family ();
+  g_autofree char *george = along_id_to_text (along_id_from_name ("George")), *cynthia = along_id_to_text (along_id_from_name ("Cynthia"));
+  int today = along_family_today (family);
+
+  add_person (family, "George", "1608-05-01");
+  for (int dead = 0; dead < 2; dead++)
+    {
+      g_autoptr (AlongGraph) graph = NULL;
+
+      if (dead)
+        along_record_set_text (along_family_lookup (family, along_id_from_name ("George")), ALONG_PERSON_P_DIED, "0074");
+      graph = along_graph_from_family (family, today, ALONG_GRAPH_WORKER);
+      g_assert_null (along_graph_find_person (graph, george)->inside);
+      g_assert_null (along_graph_find_person (graph, george)->age);
+      g_assert_null (along_graph_find_person (graph, george)->lines);
+      g_assert_cmpstr (along_graph_find_person (graph, george)->years_left, ==, "1608–");
+      g_assert_nonnull (along_graph_find_person (graph, cynthia)->inside);
+      g_assert_null (along_graph_find_person (graph, cynthia)->years_left);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -165,5 +191,6 @@ main (int argc, char **argv)
   g_test_add_func ("/genogram/later/dated", test_dated);
   g_test_add_func ("/genogram/later/others", test_others);
   g_test_add_func ("/genogram/later/lives-alone", test_lives_alone);
+  g_test_add_func ("/genogram/later/long-ago", test_long_ago);
   return g_test_run ();
 }
