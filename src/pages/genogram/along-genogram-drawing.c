@@ -205,6 +205,25 @@ along_genogram_page_lay_out (AlongGenogramPage *self, AlongGraph *graph)
   g_task_run_in_thread (task, work);
 }
 
+/**
+ * along_genogram_page_try: how the page would draw @after, in which somebody was placed by hand.
+ *
+ * Returns: (transfer full) (nullable): %NULL where it would take a while
+ */
+AlongLayout *
+along_genogram_page_try (AlongGenogramPage *self, AlongFamily *after)
+{
+  g_autoptr (AlongGraph) graph = along_genogram_page_graph (self, after);
+  g_autoptr (AlongFonts) fonts = NULL;
+  g_autoptr (AlongLabels) labels = NULL;
+
+  if (along_graph_get_people (graph)->len > MOST_AT_ONCE)
+    return NULL;
+  fonts = along_screen_fonts (GTK_WIDGET (self), TRUE);
+  labels = along_labels_new (graph, fonts, along_genogram_page_is_on (self, "names"));
+  return along_layout_new (graph, labels, NULL);
+}
+
 /* along_genogram_page_make_drawing_bar: "The family is being drawn…", to lie over the drawing. */
 GtkWidget *
 along_genogram_page_make_drawing_bar (AlongGenogramPage *self)

@@ -18,9 +18,6 @@
 /* Further up or down than this nobody's row is meant, px of the scene. */
 #define REACH 110
 
-/* Above so many people it is not tried out beforehand whether somebody can stand there. */
-#define MOST_TRIED 300
-
 /* --- A line --- */
 
 static void
@@ -114,12 +111,13 @@ along_genogram_page_join (AlongGenogramPage *self, const char *how)
 
 /* --- A row --- */
 
+/* Columns are counted in each part of a family anew: parts stand side by side. */
 static int
-by_column (gconstpointer a, gconstpointer b)
+by_x (gconstpointer a, gconstpointer b)
 {
   const AlongLayoutPerson *one = *(const AlongLayoutPerson *const *) a, *other = *(const AlongLayoutPerson *const *) b;
 
-  return one->column - other->column;
+  return (one->x > other->x) - (one->x < other->x);
 }
 
 static const AlongLayoutPerson *
@@ -143,7 +141,7 @@ row_of (AlongGenogramPage *self, const AlongLayoutPerson *person)
   for (guint i = 0; i < n; i++)
     if (people[i].row == person->row)
       g_ptr_array_add (row, (gpointer) &people[i]);
-  g_ptr_array_sort (row, by_column);
+  g_ptr_array_sort (row, by_x);
   return row;
 }
 
@@ -190,7 +188,7 @@ nearest_gap (AlongGenogramPage *self, const AlongLayoutPerson *person, GPtrArray
   double least = G_MAXDOUBLE;
 
   for (guint i = 0; i < others->len; i++)
-    here += ((const AlongLayoutPerson *) others->pdata[i])->column < person->column;
+    here += ((const AlongLayoutPerson *) others->pdata[i])->x < person->x;
   for (guint gap = 0; gap <= others->len; gap++)
     {
       double away = fabs ((int) gap == here ? person->x - x : gap_x (others, gap) - x);
@@ -231,26 +229,35 @@ new_row (const AlongLayoutPerson *person, GPtrArray *others, guint gap)
   return ids;
 }
 
-/* Tries @edit out: whether the layout could not follow what it wishes of @person. */
+/* Whether @person stands right of @left (nullable) and left of @right (nullable) in @layout. */
 static gboolean
-cannot_stand (AlongGenogramPage *self, AlongEdit *edit, const char *person)
+stands_between (AlongLayout *layout, const char *person, const AlongLayoutPerson *left, const AlongLayoutPerson *right)
+{
+  guint n;
+  const AlongLayoutPerson *people = along_layout_peek_people (layout, &n);
+  int at = along_layout_find_person (layout, person);
+  int before = left != NULL ? along_layout_find_person (layout, left->person->key) : -1;
+  int after = right != NULL ? along_layout_find_person (layout, right->person->key) : -1;
+
+  return at >= 0 && (before < 0 || people[before].x < people[at].x) && (after < 0 || people[after].x > people[at].x);
+}
+
+/* Tries @edit out: whether the layout could not follow what it wishes of @person, to stand before place @gap of @others. */
+static gboolean
+cannot_stand (AlongGenogramPage *self, AlongEdit *edit, const char *person, GPtrArray *others, guint gap)
 {
   g_autoptr (AlongFamily) after = along_genogram_family_after (along_page_get_family (ALONG_PAGE (self)), edit);
-  g_autoptr (AlongGraph) graph = along_graph_from_family (after, along_genogram_page_day (self), ALONG_GRAPH_WORKER);
-  g_autoptr (AlongLabels) labels = NULL;
-  g_autoptr (AlongLayout) layout = NULL;
+  g_autoptr (AlongLayout) layout = along_genogram_page_try (self, after);
   const AlongDroppedHint *dropped;
   guint n;
 
-  if (along_graph_get_people (graph)->len > MOST_TRIED)
+  if (layout == NULL)
     return FALSE;
-  labels = along_labels_new_bare (graph);
-  layout = along_layout_new (graph, labels, NULL);
   dropped = along_layout_peek_dropped_hints (layout, &n);
   for (guint i = 0; i < n; i++)
     if (g_str_equal (dropped[i].hint->left, person) || g_str_equal (dropped[i].hint->right, person))
       return TRUE;
-  return FALSE;
+  return !stands_between (layout, person, gap > 0 ? others->pdata[gap - 1] : NULL, gap < others->len ? others->pdata[gap] : NULL);
 }
 
 static void
@@ -282,7 +289,7 @@ put (AlongGenogramPage *self, const AlongLayoutPerson *person, GPtrArray *others
   if (record == NULL)
     return;
   edit = along_genogram_place (family, record, (AlongId *) row->data, row->len);
-  if (cannot_stand (self, edit, person->person->key))
+  if (cannot_stand (self, edit, person->person->key, others, gap))
     {
       g_autofree char *words = g_strdup_printf (_ ("%s cannot stand there: the lines of the family say otherwise."),
                                                 along_facts_first_name (record));
@@ -308,7 +315,7 @@ along_genogram_page_step_aside (AlongGenogramPage *self, int step)
     return;
   others = others_of (self, person);
   for (guint i = 0; i < others->len; i++)
-    at += ((const AlongLayoutPerson *) others->pdata[i])->column < person->column;
+    at += ((const AlongLayoutPerson *) others->pdata[i])->x < person->x;
   do
     at += step;
   while (at > 0 && at < (int) others->len && !is_gap (self, others, (guint) at));

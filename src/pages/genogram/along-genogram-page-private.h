@@ -45,7 +45,8 @@ struct _AlongGenogramPage
 
 /* along-genogram-page.c */
 gboolean          along_genogram_page_is_on      (AlongGenogramPage *self, const char *action);
-AlongGraph       *along_genogram_page_graph      (AlongGenogramPage *self, AlongGraphFlags flags) G_GNUC_WARN_UNUSED_RESULT;
+AlongGraph       *along_genogram_page_graph      (AlongGenogramPage *self, AlongFamily *family) G_GNUC_WARN_UNUSED_RESULT;
+AlongLayout      *along_genogram_page_try        (AlongGenogramPage *self, AlongFamily *after) G_GNUC_WARN_UNUSED_RESULT;
 AlongGenogramShow along_genogram_page_show       (AlongGenogramPage *self);
 AlongRecord      *along_genogram_page_record     (AlongGenogramPage *self, const char *key, AlongKindId kind, const char *prefix);
 AlongRecord      *along_genogram_page_person     (AlongGenogramPage *self, const char *key);

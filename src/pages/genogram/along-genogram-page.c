@@ -173,21 +173,20 @@ along_genogram_page_show_record (AlongPage *page, AlongId record)
 
 /* Drawing. */
 
-/* The family as true on the day that is looked at; of a large one only who is near. Conditions only where they are shown. */
+/**
+ * along_genogram_page_graph: (transfer full): @family as true on the day that is looked at, with what is shown of it; of a large one
+ * only who is near. Nobody in it has a place of before.
+ */
 AlongGraph *
-along_genogram_page_graph (AlongGenogramPage *self, AlongGraphFlags flags)
+along_genogram_page_graph (AlongGenogramPage *self, AlongFamily *family)
 {
+  AlongGraphFlags flags = ALONG_GRAPH_WORKER | along_genogram_page_notation (self) | along_genogram_page_marks (self);
   AlongGraphFlags not_shown = along_genogram_page_is_on (self, "conditions") ? 0 : ALONG_GRAPH_WITH_CONDITIONS;
-  AlongGraph *graph = along_graph_from_family (along_page_get_family (ALONG_PAGE (self)), along_genogram_page_day (self),
+  AlongGraph *graph = along_graph_from_family (family, along_genogram_page_day (self),
                                                (flags & ~not_shown) | (along_genogram_page_is_past (self) ? ALONG_GRAPH_PAST : 0));
-  const char *const *order = along_genogram_page_order (self);
 
   if (!self->all && along_graph_get_people (graph)->len > MOST_PEOPLE)
     along_graph_keep_near (graph, ALONG_GENOGRAM_STEPS);
-  if (order == NULL && self->calm)
-    order = (const char *const *) self->order;
-  if (order != NULL)
-    along_graph_set_previous (graph, order);
   return graph;
 }
 
@@ -247,6 +246,7 @@ static void
 draw (AlongGenogramPage *self)
 {
   AlongFamily *family = along_page_get_family (ALONG_PAGE (self));
+  const char *const *order = along_genogram_page_order (self);
   g_autoptr (AlongGraph) graph = NULL;
 
   if (family == NULL)
@@ -262,8 +262,11 @@ draw (AlongGenogramPage *self)
       fill_panel (self);
       return;
     }
-  graph = along_genogram_page_graph (self, ALONG_GRAPH_WORKER | along_genogram_page_notation (self)
-                                             | along_genogram_page_marks (self));
+  graph = along_genogram_page_graph (self, family);
+  if (order == NULL && self->calm)
+    order = (const char *const *) self->order;
+  if (order != NULL)
+    along_graph_set_previous (graph, order);
   along_genogram_page_lay_out (self, graph);
 }
 
