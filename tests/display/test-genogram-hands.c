@@ -155,21 +155,6 @@ test_put (void)
   g_assert_true (along_genogram_is_parent (kin.family, id_of (kin.nan), id_of (kin.ann)));
 
   g_assert_null (along_branch_put (cut, kin.family, kin.kit, &root)); /* under one of its own */
-  /* under somebody who was born later */
-  {
-    AlongRecord *taken;
-    g_autoptr (AlongBranch) older = NULL;
-    AlongEdit *dates = along_edit_new ("dates", along_family_get_id (kin.family));
-
-    along_record_set_text (along_edit_change (dates, kin.ann), ALONG_PERSON_P_BORN, "1995-03");
-    along_record_set_text (along_edit_change (dates, kin.cat), ALONG_PERSON_P_BORN, "2026-02-24");
-    apply (kin.family, dates);
-    older = along_branch_new (kin.family, (AlongId *) below->data, below->len, TRUE);
-    taken = along_branch_older (older, kin.cat);
-    g_assert_nonnull (taken);
-    g_assert_true (along_id_equal (along_record_get_id (taken), id_of (kin.ann)));
-    g_assert_null (along_branch_older (older, kin.nan)); /* whose day of birth nobody knows */
-  }
   apply (kin.family, along_branch_put (cut, kin.family, kin.cat, &root));
   g_assert_cmpuint (along_family_count (kin.family, ALONG_KIND_PERSON), ==, 9);
   g_assert_true (along_id_equal (root, id_of (kin.ann)));
@@ -312,6 +297,7 @@ typedef struct
   AlongGenogramPage *self;
   AlongCanvas *canvas;
   guint count;
+  AlongId moved, under;
 } Fixture;
 
 static void
@@ -447,6 +433,19 @@ has_other_people (gpointer data)
   return along_family_count (fixture->family, ALONG_KIND_PERSON) != fixture->count;
 }
 
+/* Somebody of the first row. */
+static char *
+top_of_drawing (Fixture *fixture)
+{
+  guint n;
+  const AlongLayoutPerson *people = along_layout_peek_people (fixture->self->layout, &n);
+
+  for (guint i = 0; i < n; i++)
+    if (people[i].row == 0)
+      return g_strconcat ("person/", people[i].person->key, NULL);
+  g_assert_not_reached ();
+}
+
 /* Several picked: the bar says how many, the menu is about all of them, copying and pasting adds as many. */
 static void
 test_several (Fixture *fixture, gconstpointer data)
@@ -454,6 +453,7 @@ test_several (Fixture *fixture, gconstpointer data)
   g_autoptr (GPtrArray) row = longest_row (fixture);
   guint n_people = along_family_count (fixture->family, ALONG_KIND_PERSON);
   g_autoptr (GMenu) menu = g_menu_new ();
+  g_autofree char *older = top_of_drawing (fixture);
 
   g_assert_false (gtk_widget_get_visible (fixture->self->hands.several));
   along_canvas_focus_item (fixture->canvas, row->pdata[0]);
@@ -468,7 +468,7 @@ test_several (Fixture *fixture, gconstpointer data)
   display_key (GTK_WIDGET (fixture->canvas), GDK_KEY_c, GDK_CONTROL_MASK);
   display_key (GTK_WIDGET (fixture->canvas), GDK_KEY_Escape, 0);
   g_assert_false (gtk_widget_get_visible (fixture->self->hands.several));
-  along_canvas_focus_item (fixture->canvas, row->pdata[row->len - 1]);
+  along_canvas_focus_item (fixture->canvas, older);
   fixture->count = n_people;
   display_key (GTK_WIDGET (fixture->canvas), GDK_KEY_v, GDK_CONTROL_MASK);
   pages_answer ("in this family already", "add");
@@ -485,6 +485,63 @@ test_several (Fixture *fixture, gconstpointer data)
   /* and nothing is kept when the family goes */
   along_page_set_family (ALONG_PAGE (fixture->page), NULL, NULL);
   g_assert_null (gdk_clipboard_get_content (gtk_widget_get_clipboard (fixture->page)));
+}
+
+static gboolean
+has_moved (gpointer data)
+{
+  Fixture *fixture = data;
+  AlongRecord *link = along_genogram_parents_of (fixture->family, fixture->moved);
+
+  return along_record_refers_to (link, ALONG_CHILD_LINK_P_PARENT, fixture->under);
+}
+
+/* Whoever was cut gets other parents only when that was said, with what it comes to; nobody one who is younger. */
+static void
+test_cut (Fixture *fixture, gconstpointer data)
+{
+  AlongEdit *edit = along_edit_new ("a family beside", along_family_get_id (fixture->family));
+  AlongRecord *parent = along_edit_create (edit, ALONG_KIND_PERSON), *child = along_edit_create (edit, ALONG_KIND_PERSON);
+  AlongRecord *under = along_edit_create (edit, ALONG_KIND_PERSON), *link = along_edit_create (edit, ALONG_KIND_CHILD_LINK);
+  GtkWidget *dialog;
+
+  along_record_set_text (parent, ALONG_PERSON_P_NAME, "Vera Shaw");
+  along_record_set_text (child, ALONG_PERSON_P_NAME, "Nora Shaw");
+  along_record_set_text (child, ALONG_PERSON_P_BORN, "1990");
+  along_record_set_text (under, ALONG_PERSON_P_NAME, "Edna Bell");
+  along_record_set_text (under, ALONG_PERSON_P_BORN, "1984");
+  along_record_set_enum (parent, ALONG_PERSON_P_GENDER, ALONG_GENDER_FEMALE);
+  along_record_set_enum (child, ALONG_PERSON_P_GENDER, ALONG_GENDER_FEMALE);
+  along_record_set_enum (under, ALONG_PERSON_P_GENDER, ALONG_GENDER_FEMALE);
+  along_record_set_ref (link, ALONG_CHILD_LINK_P_CHILD, id_of (child));
+  along_record_set_ref (link, ALONG_CHILD_LINK_P_PARENT, id_of (parent));
+  along_record_set_enum (link, ALONG_CHILD_LINK_P_NATURE, ALONG_CHILD_NATURE_BIRTH);
+  fixture->moved = id_of (child);
+  fixture->under = id_of (under);
+  pages_commit (fixture->session, edit);
+  display_turn ();
+
+  along_genogram_page_choose (fixture->self, fixture->moved, FALSE);
+  along_genogram_page_take_branch (fixture->self, TRUE);
+  along_genogram_page_choose (fixture->self, fixture->under, FALSE);
+  along_genogram_page_put_branch (fixture->self);
+  g_assert_null (pages_find_window ("AdwMessageDialog")); /* six years older */
+  edit = along_edit_new ("older", along_family_get_id (fixture->family));
+  along_record_set_text (along_edit_change (edit, along_family_lookup (fixture->family, fixture->under)), ALONG_PERSON_P_BORN, "1960");
+  pages_commit (fixture->session, edit);
+  display_turn ();
+
+  along_genogram_page_put_branch (fixture->self);
+  dialog = GTK_WIDGET (pages_find_window ("AdwMessageDialog"));
+  g_assert_nonnull (dialog);
+  g_assert_nonnull (strstr (adw_message_dialog_get_body (ADW_MESSAGE_DIALOG (dialog)), "Nora Shaw: child of Edna Bell, no longer of Vera Shaw."));
+  display_picture (GTK_WIDGET (dialog), "genogram-move.png");
+  pages_answer ("Move Nora", "keep");
+  display_turn ();
+  g_assert_false (has_moved (fixture));
+  along_genogram_page_put_branch (fixture->self);
+  pages_answer ("Move Nora", "move");
+  display_wait (has_moved, fixture);
 }
 
 /* --- A large family --- */
@@ -626,6 +683,7 @@ main (int argc, char *argv[])
   ADD ("step", test_step);
   ADD ("calm", test_calm);
   ADD ("several", test_several);
+  ADD ("cut", test_cut);
   ADD ("large", test_large);
   ADD ("large-hidden", test_large_hidden);
   return pages_run ();

@@ -446,31 +446,6 @@ copy (AlongBranch *self, AlongEdit *edit, AlongFamily *family, AlongRecord *unde
     hang (edit, family, new_id (ids, g_array_index (self->roots, AlongId, i)), under);
 }
 
-/**
- * along_branch_older: who of those the branch hangs by was born before @under, or on the same day, and so cannot be their child.
- *
- * Returns: (nullable) (transfer none): %NULL: nobody, as far as dates of birth tell
- */
-AlongRecord *
-along_branch_older (AlongBranch *self, AlongRecord *under)
-{
-  const char *parent = along_record_get_text (under, ALONG_PERSON_P_BORN);
-  int first = parent != NULL ? along_date_first_day (parent) : ALONG_DAY_NONE;
-
-  for (guint i = 0; i < self->records->len && first != ALONG_DAY_NONE; i++)
-    {
-      AlongRecord *one = self->records->pdata[i];
-      const char *born = along_record_get_kind_id (one) == ALONG_KIND_PERSON && contains (self->roots, along_record_get_id (one))
-                           ? along_record_get_text (one, ALONG_PERSON_P_BORN)
-                           : NULL;
-      int last = born != NULL ? along_date_last_day (born) : ALONG_DAY_NONE;
-
-      if (last != ALONG_DAY_NONE && last <= first)
-        return one;
-    }
-  return NULL;
-}
-
 /** along_branch_is_there: whether anybody whom the branch hangs by is in @family now. */
 gboolean
 along_branch_is_there (AlongBranch *self, AlongFamily *family)
@@ -479,6 +454,14 @@ along_branch_is_there (AlongBranch *self, AlongFamily *family)
     if (along_family_find (family, ALONG_KIND_PERSON, g_array_index (self->roots, AlongId, i)) != NULL)
       return TRUE;
   return FALSE;
+}
+
+/** along_branch_peek_roots: (transfer none): whom it hangs by. @n: (out) */
+const AlongId *
+along_branch_peek_roots (AlongBranch *self, guint *n)
+{
+  *n = self->roots->len;
+  return (const AlongId *) self->roots->data;
 }
 
 /**

@@ -19,12 +19,12 @@ GArray      *along_genogram_branch_of     (AlongFamily *family, AlongId person) 
 
 AlongBranch *along_branch_new             (AlongFamily *family, const AlongId *people, guint n, gboolean cut) G_GNUC_WARN_UNUSED_RESULT;
 gboolean     along_branch_is_cut          (AlongBranch *self);
-AlongRecord *along_branch_older           (AlongBranch *self, AlongRecord *under);
 gboolean     along_branch_is_there        (AlongBranch *self, AlongFamily *family);
 gboolean     along_branch_is_of           (AlongBranch *self, AlongFamily *family);
 gboolean     along_branch_has             (AlongBranch *self, AlongId person);
 guint        along_branch_get_n           (AlongBranch *self);
 AlongId      along_branch_get_root        (AlongBranch *self);
+const AlongId *along_branch_peek_roots    (AlongBranch *self, guint *n);
 const char  *along_branch_get_name        (AlongBranch *self);
 AlongEdit   *along_branch_put             (AlongBranch *self, AlongFamily *family, AlongRecord *under, AlongId *root)
                                            G_GNUC_WARN_UNUSED_RESULT;

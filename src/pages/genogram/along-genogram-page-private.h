@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "along-genogram-branch.h"
 #include "along-genogram-page.h"
 #include "along-genogram-scene.h"
 #include "along-genogram-drawing.h"
@@ -132,6 +133,10 @@ gboolean          along_genogram_page_fill_several  (AlongGenogramPage *self, GM
 void              along_genogram_page_append_hands  (AlongGenogramPage *self, GMenu *menu);
 gboolean          along_genogram_page_remove_several (AlongGenogramPage *self);
 void              along_genogram_page_live_together (AlongGenogramPage *self);
+GArray           *along_genogram_page_branch        (AlongGenogramPage *self) G_GNUC_WARN_UNUSED_RESULT;
+
+/* along-genogram-paste.c */
+AlongBranch      *along_genogram_page_held_branch   (AlongGenogramPage *self) G_GNUC_WARN_UNUSED_RESULT;
 void              along_genogram_page_take_branch   (AlongGenogramPage *self, gboolean cut);
 void              along_genogram_page_put_branch    (AlongGenogramPage *self);
 void              along_genogram_page_drop_branch   (AlongGenogramPage *self);

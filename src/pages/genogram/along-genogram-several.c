@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Several people chosen, and what is done with them; a branch cut, copied and put under somebody else. */
+/* Several people chosen, and what is done with them. */
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
@@ -38,9 +38,9 @@ several (AlongGenogramPage *self)
   return people;
 }
 
-/* Whom cut and copy are about: those picked, or the branch of the one chosen. */
-static GArray *
-branch (AlongGenogramPage *self)
+/** along_genogram_page_branch: (transfer full): whom cut and copy are about: those picked, or the branch of the one chosen. */
+GArray *
+along_genogram_page_branch (AlongGenogramPage *self)
 {
   GArray *people = several (self);
 
@@ -48,13 +48,6 @@ branch (AlongGenogramPage *self)
     return people;
   g_array_unref (people);
   return along_genogram_branch_of (along_page_get_family (ALONG_PAGE (self)), self->chosen);
-}
-
-static void
-told (AlongGenogramPage *self, const char *words)
-{
-  along_announce (GTK_WIDGET (self), words);
-  gtk_widget_activate_action (GTK_WIDGET (self), "win.toast", "(sb)", words, FALSE);
 }
 
 /* --- Removed, in one home --- */
@@ -203,131 +196,6 @@ along_genogram_page_live_together (AlongGenogramPage *self)
   g_object_unref (rows);
 }
 
-/* --- Cut, copy, put --- */
-
-/* What this process holds of a branch. Other programs are offered nothing: the type has no words for them. */
-static AlongBranch *
-held_branch (AlongGenogramPage *self)
-{
-  GdkContentProvider *content = gdk_clipboard_get_content (gtk_widget_get_clipboard (GTK_WIDGET (self)));
-  g_auto (GValue) value = G_VALUE_INIT;
-
-  if (content == NULL)
-    return NULL;
-  g_value_init (&value, ALONG_TYPE_BRANCH);
-  return gdk_content_provider_get_value (content, &value, NULL) ? g_value_dup_object (&value) : NULL;
-}
-
-/* Nothing of a family is kept when it is left. */
-void
-along_genogram_page_drop_branch (AlongGenogramPage *self)
-{
-  g_autoptr (AlongBranch) held = held_branch (self);
-
-  if (held != NULL)
-    gdk_clipboard_set_content (gtk_widget_get_clipboard (GTK_WIDGET (self)), NULL);
-}
-
-/* @cut: they go elsewhere when they are put there, and stay until then. */
-void
-along_genogram_page_take_branch (AlongGenogramPage *self, gboolean cut)
-{
-  g_autoptr (GArray) people = branch (self);
-  g_autoptr (AlongBranch) taken = NULL;
-  g_autoptr (GdkContentProvider) content = NULL;
-  g_autofree char *words = NULL;
-
-  if (people->len == 0 || along_page_is_read_only (ALONG_PAGE (self)))
-    return;
-  taken = along_branch_new (along_page_get_family (ALONG_PAGE (self)), (AlongId *) people->data, people->len, cut);
-  content = gdk_content_provider_new_typed (ALONG_TYPE_BRANCH, taken);
-  gdk_clipboard_set_content (gtk_widget_get_clipboard (GTK_WIDGET (self)), content);
-  words = g_strdup_printf (cut ? ngettext ("%s, %u person, can be moved: choose the new parent and paste.",
-                                           "%s’s branch, %u people, can be moved: choose the new parent and paste.", people->len)
-                               : ngettext ("%s, %u person, copied: choose a parent and paste.",
-                                           "%s’s branch, %u people, copied: choose a parent and paste.", people->len),
-                           along_branch_get_name (taken), people->len);
-  told (self, words);
-}
-
-/* They are there already: whether it is meant that the copy is of other people. */
-static void
-paste_cb (GtkWidget *dialog, const char *response, AlongGenogramPage *self)
-{
-  AlongEdit *edit = g_object_get_data (G_OBJECT (dialog), "edit");
-
-  if (g_str_equal (response, "add") && along_page_get_family (ALONG_PAGE (self)) != NULL && !along_page_is_read_only (ALONG_PAGE (self)))
-    commit (self, edit);
-}
-
-static void
-ask_paste (AlongGenogramPage *self, AlongBranch *held, AlongEdit *edit)
-{
-  guint n = along_branch_get_n (held);
-  g_autofree char *title = g_strdup_printf (ngettext ("%s is in this family already", "%s’s branch, %u people, is in this family already", n),
-                                            along_branch_get_name (held), n);
-  AdwMessageDialog *dialog = along_message_dialog_new (
-    GTK_WIDGET (self), title,
-    ngettext ("Add them once more, as another person? To move them, cut and paste.",
-              "Add them once more, as other people? To move them, cut and paste.", n));
-
-  adw_message_dialog_add_responses (dialog, "keep", _ ("_Cancel"), "add", _ ("_Add Once More"), NULL);
-  adw_message_dialog_set_close_response (dialog, "keep");
-  adw_message_dialog_set_default_response (dialog, "keep");
-  g_object_set_data_full (G_OBJECT (dialog), "edit", g_object_ref (edit), g_object_unref);
-  g_signal_connect_object (dialog, "response", G_CALLBACK (paste_cb), self, 0);
-  gtk_window_present (GTK_WINDOW (dialog));
-}
-
-/* Under the chosen person. */
-void
-along_genogram_page_put_branch (AlongGenogramPage *self)
-{
-  AlongFamily *family = along_page_get_family (ALONG_PAGE (self));
-  AlongRecord *under = along_genogram_page_chosen (self), *older;
-  g_autoptr (AlongBranch) held = held_branch (self);
-  g_autoptr (AlongEdit) edit = NULL;
-  AlongId root;
-
-  if (family == NULL || along_page_is_read_only (ALONG_PAGE (self)))
-    return;
-  if (held == NULL || !along_branch_is_of (held, family))
-    {
-      told (self, _ ("Nothing is held to be pasted. Cut or copy a branch of this family first."));
-      return;
-    }
-  if (under == NULL)
-    {
-      told (self, _ ("Choose first whose child the branch is to be."));
-      return;
-    }
-  older = along_branch_older (held, under);
-  if (older != NULL)
-    {
-      g_autofree char *words = g_strdup_printf (C_ ("parent, child", "%s cannot be a parent of %s, who was born earlier."),
-                                                along_facts_first_name (under), along_facts_first_name (older));
-
-      told (self, words);
-      return;
-    }
-  edit = along_branch_put (held, family, under, &root);
-  if (edit == NULL)
-    {
-      g_autofree char *words = g_strdup_printf (_ ("%s’s branch cannot be put under one of its own people."), along_branch_get_name (held));
-
-      told (self, words);
-      return;
-    }
-  if (!along_branch_is_cut (held) && along_branch_is_there (held, family))
-    {
-      ask_paste (self, held, edit);
-      return;
-    }
-  if (along_branch_is_cut (held))
-    along_genogram_page_drop_branch (self);
-  commit (self, edit);
-}
-
 /* --- What is shown of it --- */
 
 /* The part of a person's menu that moves, cuts, copies and pastes. */
@@ -335,7 +203,7 @@ void
 along_genogram_page_append_hands (AlongGenogramPage *self, GMenu *menu)
 {
   g_autoptr (GMenu) places = g_menu_new (), branches = g_menu_new ();
-  g_autoptr (AlongBranch) held = held_branch (self);
+  g_autoptr (AlongBranch) held = along_genogram_page_held_branch (self);
 
   g_menu_append (places, _ ("Move one place left"), "genogram.move-left");
   g_menu_append (places, _ ("Move one place right"), "genogram.move-right");

@@ -1,0 +1,11 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "along-genogram-branch.h"
+
+G_BEGIN_DECLS
+
+AlongRecord *along_branch_find_too_old (AlongBranch *self, AlongFamily *family, AlongRecord *under);
+char        *along_branch_move_words   (AlongBranch *self, AlongFamily *family, AlongEdit *edit) G_GNUC_WARN_UNUSED_RESULT;
+
+G_END_DECLS
