@@ -52,6 +52,7 @@ struct _AlongCanvas
   guint fit_source;
   AlongRect fit_area; /* empty: the whole scene */
   double fit_least;   /* no fit makes the drawing smaller than this */
+  double fit_small;   /* but this one may make it so small; 0: it may not */
   double foot, head;  /* covered at the bottom, and at the top, by what the page lays there, px on screen */
 
   char *glide_prefix; /* (nullable): of keys that glide to their place in a new scene */

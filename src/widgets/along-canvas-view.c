@@ -361,7 +361,7 @@ void
 along_canvas_apply_fit (AlongCanvas *self)
 {
   AlongRect area = self->fit_area;
-  double view[2], zoom, values[2];
+  double view[2], zoom, values[2], least = (self->fit_small > 0 ? self->fit_small : self->fit_least) * self->unit;
 
   self->fit_wanted = FALSE;
   if (area.width <= 0)
@@ -374,12 +374,12 @@ along_canvas_apply_fit (AlongCanvas *self)
   view_size (self, view);
   view[1] = MAX (1, view[1] - self->foot);
   zoom = MIN ((view[0] - 2 * margin_of (self)) / area.width, (view[1] - 2 * margin_of (self)) / area.height);
-  if (zoom < self->fit_least * self->unit)
+  if (zoom < least)
     {
       /* Not everything can be seen: what the drawing is about is. */
       int home = along_scene_find_item (self->scene, self->home);
 
-      zoom = self->fit_least * self->unit;
+      zoom = least;
       if (home >= 0)
         area = along_scene_peek_item (self->scene, home)->area;
     }
@@ -464,18 +464,24 @@ along_canvas_keep_fit (AlongCanvas *self, int width, int height)
   self->fitted_size[1] = height;
 }
 
-/** along_canvas_fit_area: @area of the scene fills the view, at most at 100 %; once the canvas has a size. */
-void
-along_canvas_fit_area (AlongCanvas *self, const AlongRect *area)
+static void
+fit_now (AlongCanvas *self, AlongRect area, double small)
 {
-  if (self->flush)
-    return;
-  self->fit_area = area != NULL ? *area : (AlongRect){ 0 };
+  self->fit_area = area;
+  self->fit_small = small;
   self->fit_wanted = TRUE;
   if (self->scene != NULL && gtk_widget_get_width (GTK_WIDGET (self)) > 64)
     along_canvas_apply_fit (self);
   else
     gtk_widget_queue_allocate (GTK_WIDGET (self));
+}
+
+/** along_canvas_fit_area: @area of the scene fills the view, at most at 100 %; once the canvas has a size. */
+void
+along_canvas_fit_area (AlongCanvas *self, const AlongRect *area)
+{
+  if (!self->flush)
+    fit_now (self, area != NULL ? *area : (AlongRect){ 0 }, 0);
 }
 
 /** along_canvas_set_fit_least: no fit goes below @zoom; where not all fits in, the home item is in the middle. */
@@ -538,6 +544,14 @@ void
 along_canvas_fit (AlongCanvas *self)
 {
   along_canvas_fit_area (self, NULL);
+}
+
+/** along_canvas_fit_small: the whole drawing in view, though it gets smaller by it than along_canvas_set_fit_least() allows: down to @least. */
+void
+along_canvas_fit_small (AlongCanvas *self, double least)
+{
+  if (!self->flush)
+    fit_now (self, (AlongRect){ 0 }, least);
 }
 
 /* Pans just as far as needed to see the item with @key. */

@@ -261,7 +261,7 @@ test_strangers (void)
   along_canvas_set_zoom (canvas, 1.5);
   add_strangers (&shown, 1);
   g_assert_cmpfloat (along_canvas_get_zoom (canvas), ==, 1.5);
-  add_strangers (&shown, 2);
+  add_strangers (&shown, 12);
   scene = along_canvas_get_scene (canvas);
   along_canvas_get_view (canvas, &seen);
   for (guint i = 0; i < along_scene_get_n_items (scene); i++)
@@ -274,7 +274,7 @@ test_strangers (void)
       g_assert_cmpfloat (area.y + area.height, <=, seen.y + seen.height);
     }
   g_assert_null (words);
-  add_strangers (&shown, 30);
+  add_strangers (&shown, 40);
   g_assert_nonnull (words);
   g_assert_true (g_str_has_prefix (words, "Not everybody who came in fits"));
   end (&shown);

@@ -11,6 +11,9 @@
 /* A zoom at which labels can still be read. */
 #define READABLE 0.8
 
+/* A zoom at which one sees that there are people, and where. */
+#define AT_A_GLANCE 0.25
+
 /* From this text scale on the whole drawing would be a part of it anyway. */
 #define LARGE_TEXT 1.5
 
@@ -133,7 +136,7 @@ along_genogram_page_show_fresh (AlongGenogramPage *self)
 
   if (fresh == NULL || are_in_sight (self, fresh))
     return;
-  along_genogram_page_fit (self);
+  along_canvas_fit_small (ALONG_CANVAS (self->canvas), AT_A_GLANCE);
   if (!are_in_sight (self, fresh))
     gtk_widget_activate_action (GTK_WIDGET (self), "win.toast", "(sb)",
                                 _ ("Not everybody who came in fits into the window. Move the drawing to see them."), FALSE);
