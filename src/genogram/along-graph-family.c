@@ -598,6 +598,7 @@ along_graph_from_family (AlongFamily *family, int day, AlongGraphFlags flags)
   along_graph_set_title (graph, title);
   along_graph_set_clinical (graph, (flags & ALONG_GRAPH_CLINICAL) != 0);
   along_graph_add_people (graph, shown, day, flags);
+  along_graph_settle_twins (graph);
   if (day < along_family_today (family))
     along_graph_drop_later (graph, shown, day);
   add_couples (&self);

@@ -33,7 +33,10 @@ test_all_children (void)
 
   summary->edd = along_date_first_day ("2026-09-10");
   summary->babies = 2;
+  assert_says (summary, "Twins, 29+5 weeks");
+  summary->babies = 1;
   assert_says (summary, "29+5 weeks");
+  summary->babies = 2;
   add_child (summary, "Theo", "2026-02-24");
   assert_says (summary, "Theo, 18 weeks; twins due 10 Sep");
   summary->babies = 1;
@@ -196,7 +199,12 @@ test_overview (void)
   bear (family, pregnancy, twins, 2, "2026-06-27");
   assert_overview (family, "Leanne, Theo, Ava and Leo", "Theo is 18 weeks old. Ava and Leo are 3 days old and were due 10 September.");
   along_record_set_text (along_family_find (family, ALONG_KIND_PERSON, along_id_from_name ("Leo")), ALONG_PERSON_P_DIED, "2026-06-29");
-  assert_overview (family, "Leanne, Theo and Ava", "Theo is 18 weeks old. Ava is 3 days old and was due 10 September.");
+  assert_overview (family, "Leanne, Theo and Ava", "Theo is 18 weeks old. Ava is 3 days old and was due 10 September. Leo died on 29 June 2026.");
+  g_free (people);
+  people = along_overview_people (family, today);
+  g_assert_cmpstr (people, ==, "Leanne, Theo (18 weeks), Ava (3 days) and Leo (died)");
+  along_record_set_text (along_family_find (family, ALONG_KIND_PERSON, along_id_from_name ("Leo")), ALONG_PERSON_P_DIED, "2026-06");
+  assert_overview (family, "Leanne, Theo and Ava", "Theo is 18 weeks old. Ava is 3 days old and was due 10 September. Leo died in June 2026.");
 }
 
 int

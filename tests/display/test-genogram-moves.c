@@ -286,6 +286,36 @@ test_unlit (void)
   hide_page (&shown);
 }
 
+/* Whoever expects a baby with somebody has them among their relationships, though nobody said what the two are to each other. */
+static void
+test_other_parent (void)
+{
+  Shown shown;
+  AlongRecord *leanne, *joanne;
+  AlongEdit *edit;
+
+  show_page (&shown);
+  leanne = named (&shown, "Leanne");
+  joanne = named (&shown, "Joanne");
+  edit = along_edit_new ("baby", along_family_get_id (shown.family));
+  {
+    AlongRecord *pregnancy = along_edit_create (edit, ALONG_KIND_PREGNANCY);
+
+    along_record_set_ref (pregnancy, ALONG_PREGNANCY_P_MOTHER, along_record_get_id (joanne));
+    along_record_set_ref (pregnancy, ALONG_PREGNANCY_P_OTHER_PARENT, along_record_get_id (named (&shown, "Jermaine")));
+    along_record_set_enum (pregnancy, ALONG_PREGNANCY_P_OUTCOME, ALONG_PREGNANCY_OUTCOME_OPEN);
+  }
+  pages_commit (shown.session, edit);
+  g_object_unref (edit);
+  along_genogram_page_choose (ALONG_GENOGRAM_PAGE (shown.page), along_record_get_id (joanne), TRUE);
+  display_turn ();
+  g_assert_nonnull (pages_find (shown.page, has_words, "Parents together"));
+  along_genogram_page_choose (ALONG_GENOGRAM_PAGE (shown.page), along_record_get_id (leanne), TRUE);
+  display_turn ();
+  g_assert_null (pages_find (shown.page, has_words, "Parents together"));
+  hide_page (&shown);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -297,5 +327,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/genogram-moves/ends", test_ends);
   g_test_add_func ("/genogram-moves/moved", test_moved);
   g_test_add_func ("/genogram-moves/unlit", test_unlit);
+  g_test_add_func ("/genogram-moves/other-parent", test_other_parent);
   return pages_run ();
 }

@@ -22,6 +22,7 @@ AREA = {'lower': 'Alcohol or drugs', 'left-physical': 'Body', 'left-mental-healt
 STATUS = {'in-recovery': 'In recovery', 'current': 'Now'}
 SOURCE = {'lmp': 'Last period', 'dating-scan': 'Dating scan'}
 GENDER = {'female': 'Woman', 'male': 'Man'}
+OF_BABY = {'female': 'Girl', 'male': 'Boy'}
 CONFIDENCE = {'estimate': 'A guess', 'scan': 'By scan'}
 MENU = (R.MENU_ITEM, R.CHECK_MENU_ITEM, R.RADIO_MENU_ITEM)
 MONTHS = 'January February March April May June July August September October November December'.split()
@@ -269,7 +270,7 @@ class Story:
         self.ask('s1-keira', '^Something has happened', '^Baby is born')
         born = pregnancy['born'].split('T')
         rowan = self.people['s1-rowan']
-        self.fields(Born_on=words(born[0]), At=born[1][:5], First_name=rowan['name'].split()[0], Surname=rowan['name'].split(None, 1)[1], Gender=(GENDER[rowan['gender']],),
+        self.fields(Born_on=words(born[0]), At=born[1][:5], First_name=rowan['name'].split()[0], Surname=rowan['name'].split(None, 1)[1], Gender=(OF_BABY[rowan['gender']],),
                     Weight_in_grams=str(pregnancy['weight_g']), Place_of_birth=pregnancy['place'],
                     How_baby_was_born=pregnancy['mode_of_birth'])
         self.done('Baby is born')

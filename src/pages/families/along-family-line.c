@@ -45,6 +45,9 @@ expected_words (AlongSummary *summary, gboolean beside, int today)
                               due);
     }
   weeks = along_gestation_short (days);
+  if (summary->babies > 1)
+    /* Translators: of a pregnancy with more than one baby: "Twins, 31+0 weeks" */
+    return g_strdup_printf (summary->babies == 2 ? C_ ("expected", "Twins, %s weeks") : C_ ("expected", "Babies, %s weeks"), weeks);
   /* Translators: of a pregnancy: "31+0 weeks" */
   return g_strdup_printf (_ ("%s weeks"), weeks);
 }

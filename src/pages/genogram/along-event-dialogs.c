@@ -187,8 +187,8 @@ moved_rows (AlongAsk *ask, AlongFamily *family, AlongRecord *couple)
   for (guint i = 0; i < n; i++)
     {
       AlongId one = along_record_get_ref (couple, ALONG_COUPLE_P_ONE), with = along_id_equal (who[i], one) ? along_record_get_ref (couple, ALONG_COUPLE_P_OTHER) : one;
-      /* Translators: who moves, and the name of the home where the other lives */
-      g_autofree char *to = g_strdup_printf (C_ ("who moved", "%s, to %s"), name_of (family, who[i]),
+      /* Translators: a first name, and the name of the home where the other lives */
+      g_autofree char *to = g_strdup_printf (C_ ("who moved", "%s, to %s"), along_facts_first_name (along_family_find (family, ALONG_KIND_PERSON, who[i])),
                                              along_record_get_text (along_genogram_home_of (family, with, today), ALONG_HOUSEHOLD_P_NAME));
 
       g_strv_builder_add (words, to);

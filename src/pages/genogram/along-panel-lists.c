@@ -81,6 +81,38 @@ add_couples (GtkWidget *list, AlongFamily *family, AlongId id)
     }
 }
 
+static gboolean
+are_couple (AlongFamily *family, AlongId one, AlongId other)
+{
+  AlongRecord *couple;
+
+  ALONG_FOREACH (couple, family, ALONG_KIND_COUPLE)
+    if ((along_record_refers_to (couple, ALONG_COUPLE_P_ONE, one) && along_record_refers_to (couple, ALONG_COUPLE_P_OTHER, other))
+        || (along_record_refers_to (couple, ALONG_COUPLE_P_ONE, other) && along_record_refers_to (couple, ALONG_COUPLE_P_OTHER, one)))
+      return TRUE;
+  return FALSE;
+}
+
+/* The other parent of a pregnancy, where nobody has said what the two are to each other. Each of them once. */
+static void
+add_other_parents (GtkWidget *list, AlongFamily *family, AlongId id)
+{
+  static const int parents[] = { ALONG_PREGNANCY_P_MOTHER, ALONG_PREGNANCY_P_OTHER_PARENT };
+  g_autoptr (GPtrArray) named = g_ptr_array_new ();
+  AlongRecord *pregnancy;
+
+  ALONG_FOREACH (pregnancy, family, ALONG_KIND_PREGNANCY)
+    for (guint i = 0; i < G_N_ELEMENTS (parents); i++)
+      {
+        AlongRecord *other = along_record_refers_to (pregnancy, parents[i], id) ? person_of (family, pregnancy, parents[1 - i]) : NULL;
+
+        if (other == NULL || g_ptr_array_find (named, other, NULL) || are_couple (family, id, along_record_get_id (other)))
+          continue;
+        g_ptr_array_add (named, other);
+        along_panel_kin_row (list, other, _ ("Parents together"), pregnancy);
+      }
+}
+
 static void
 add_parents_and_children (GtkWidget *list, AlongFamily *family, AlongId id)
 {
@@ -153,6 +185,7 @@ along_panel_relationships (GtkWidget *box, AlongFamily *family, AlongRecord *per
                           : along_panel_section_with (box, _ ("Relationships"), _ ("Connect with somebody"), "genogram.ask", key);
 
   add_couples (list, family, id);
+  add_other_parents (list, family, id);
   add_parents_and_children (list, family, id);
   add_cared_for (list, family, id);
   add_bonds (list, family, id, with_private, today);

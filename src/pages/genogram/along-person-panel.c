@@ -39,6 +39,23 @@ age_words (AlongRecord *person, int today)
   return middle > 0 ? g_strdup_printf (_ ("about %d"), middle) : NULL;
 }
 
+/* "lived 2 days" of a newborn; of anybody else who died that they did. */
+static char *
+death_words (AlongRecord *person)
+{
+  AlongDate born, died;
+  g_autofree char *age = NULL;
+
+  if (!along_record_has (person, ALONG_PERSON_P_DIED))
+    return NULL;
+  if (!along_facts_died_newborn (person) || !along_record_get_date (person, ALONG_PERSON_P_BORN, &born)
+      || !along_record_get_date (person, ALONG_PERSON_P_DIED, &died) || born.lo != born.hi || died.lo != died.hi || died.lo == born.lo)
+    return g_strdup (C_ ("person", "died"));
+  age = along_age_words (born.lo, died.lo);
+  /* Translators: an age of days or weeks */
+  return g_strdup_printf (_ ("lived %s"), age);
+}
+
 static void
 add_head (GtkWidget *box, AlongFamily *family, AlongRecord *person, int today)
 {
@@ -47,7 +64,7 @@ add_head (GtkWidget *box, AlongFamily *family, AlongRecord *person, int today)
   GtkWidget *close = gtk_button_new_from_icon_name ("window-close-symbolic");
   g_autoptr (GPtrArray) parts = g_ptr_array_new_with_free_func (g_free);
   g_autofree char *line = NULL;
-  g_autofree char *age = age_words (person, today);
+  g_autofree char *age = age_words (person, today), *death = death_words (person);
 
   gtk_box_append (GTK_BOX (head), adw_avatar_new (48, along_record_get_text (person, ALONG_PERSON_P_NAME), TRUE));
   gtk_label_set_xalign (GTK_LABEL (name), 0);
@@ -57,6 +74,8 @@ add_head (GtkWidget *box, AlongFamily *family, AlongRecord *person, int today)
     g_ptr_array_add (parts, g_strdup (along_record_get_text (person, ALONG_PERSON_P_ROLE)));
   if (age != NULL)
     g_ptr_array_add (parts, g_steal_pointer (&age));
+  if (death != NULL)
+    g_ptr_array_add (parts, g_steal_pointer (&death));
   if (along_record_has (person, ALONG_PERSON_P_PRONOUNS))
     g_ptr_array_add (parts, g_strdup (along_record_get_text (person, ALONG_PERSON_P_PRONOUNS)));
   g_ptr_array_add (parts, NULL);

@@ -90,6 +90,27 @@ along_overview_title (AlongFamily *family, int today)
   return parents->len == 0 ? along_facts_parents_words (family) : names_words (names);
 }
 
+/* Who of the children that @pregnancy gave has died, while another lives: whoever opens the family next is to know. */
+static void
+add_deaths (GString *text, AlongFamily *family, AlongRecord *pregnancy, int today)
+{
+  guint n;
+  const AlongId *babies = along_record_get_refs (pregnancy, ALONG_PREGNANCY_P_BABIES, &n);
+
+  for (guint i = 0; i < n; i++)
+    {
+      AlongRecord *baby = along_family_find (family, ALONG_KIND_PERSON, babies[i]);
+      g_autofree char *date = NULL;
+      AlongDate died;
+
+      if (baby == NULL || !along_record_get_date (baby, ALONG_PERSON_P_DIED, &died) || (died.lo != ALONG_DAY_NONE && died.lo > today))
+        continue;
+      date = along_date_to_words (along_record_get_text (baby, ALONG_PERSON_P_DIED));
+      /* Translators: a first name, a day; the second a month or a year */
+      add (text, died.precision == ALONG_DATE_DAY ? _ ("%s died on %s.") : _ ("%s died in %s."), along_facts_first_name (baby), date);
+    }
+}
+
 /* Where baby is in life: weeks of pregnancy with the due date, or age, with the corrected one beside it. */
 static void
 add_baby (GString *text, AlongFamily *family, AlongRecord *pregnancy, int today)
@@ -127,6 +148,7 @@ add_baby (GString *text, AlongFamily *family, AlongRecord *pregnancy, int today)
              strspn (age, "0123456789") < strlen (age) ? (n > 1 ? _ ("%s are %s old.") : _ ("%s is %s old."))
                                                        : (n > 1 ? _ ("%s are %s.") : _ ("%s is %s.")),
              names, age);
+      add_deaths (text, family, pregnancy, today);
     }
   else if (edd != ALONG_DAY_NONE)
     {
@@ -354,6 +376,8 @@ along_overview_people (AlongFamily *family, int today)
       if (i > 0)
         g_string_append (words, i + 1 == people->len ? C_ ("names", " and ") : C_ ("names", ", "));
       g_string_append (words, along_facts_first_name (people->pdata[i]));
+      if (along_record_has (people->pdata[i], ALONG_PERSON_P_DIED))
+        g_string_append_printf (words, " (%s)", C_ ("person", "died"));
       if (born != ALONG_DAY_NONE && born <= today && !along_record_has (people->pdata[i], ALONG_PERSON_P_DIED))
         {
           AlongDate date;

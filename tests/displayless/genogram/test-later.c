@@ -183,6 +183,44 @@ test_long_ago (void)
     }
 }
 
+/* A girl and a boy born together are not identical; of two girls, and of those of age, nothing is known by that. */
+static void
+test_girl_and_boy (void)
+{
+  static const struct
+  {
+    int gender;
+    const char *born;
+    AlongGraphZygosity zygosity;
+  } rows[] = { { ALONG_GENDER_MALE, "2024-03-10", ALONG_GRAPH_FRATERNAL },
+               { ALONG_GENDER_FEMALE, "2024-03-10", ALONG_GRAPH_ZYGOSITY_UNKNOWN },
+               { ALONG_GENDER_MALE, "1980-03-10", ALONG_GRAPH_ZYGOSITY_UNKNOWN } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr (AlongFamily) family = new_family ();
+      g_autoptr (AlongGraph) graph = NULL;
+      static const char *const names[] = { "Isla", "Noah" };
+
+      for (guint n = 0; n < 2; n++)
+        {
+          AlongRecord *record;
+
+          add_person (family, names[n], rows[i].born);
+          record = along_family_lookup (family, along_id_from_name (names[n]));
+          along_record_set_enum (record, ALONG_PERSON_P_GENDER, n == 0 ? ALONG_GENDER_FEMALE : rows[i].gender);
+          along_record_set_text (record, ALONG_PERSON_P_TWIN, "twins");
+        }
+      graph = along_graph_from_family (family, along_family_today (family), ALONG_GRAPH_WORKER);
+      for (guint n = 0; n < 2; n++)
+        {
+          g_autofree char *key = along_id_to_text (along_id_from_name (names[n]));
+
+          g_assert_cmpint (along_graph_find_person (graph, key)->zygosity, ==, rows[i].zygosity);
+        }
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -192,5 +230,6 @@ main (int argc, char **argv)
   g_test_add_func ("/genogram/later/others", test_others);
   g_test_add_func ("/genogram/later/lives-alone", test_lives_alone);
   g_test_add_func ("/genogram/later/long-ago", test_long_ago);
+  g_test_add_func ("/genogram/later/girl-and-boy", test_girl_and_boy);
   return g_test_run ();
 }
