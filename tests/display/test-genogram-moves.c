@@ -316,6 +316,39 @@ test_other_parent (void)
   hide_page (&shown);
 }
 
+static gboolean
+begins (GtkWidget *widget, const char *words)
+{
+  return GTK_IS_LABEL (widget) && gtk_widget_get_mapped (widget) && g_str_has_prefix (gtk_label_get_label (GTK_LABEL (widget)), words);
+}
+
+/* On a day of before the panel has the partners and children of that day, as the drawing has. */
+static void
+test_panel_of_before (void)
+{
+  Shown shown;
+  GtkWidget *panel;
+
+  show_page (&shown);
+  panel = ALONG_GENOGRAM_PAGE (shown.page)->panel;
+  along_genogram_page_choose (ALONG_GENOGRAM_PAGE (shown.page), along_record_get_id (named (&shown, "Leanne")), TRUE);
+  display_turn ();
+  g_assert_nonnull (pages_find (panel, begins, "Dean Pryce"));
+  g_assert_nonnull (pages_find (panel, begins, "Theo Pryce"));
+  g_assert_null (pages_find (panel, begins, "Living together · since May 2017"));
+  along_genogram_page_show_day (ALONG_GENOGRAM_PAGE (shown.page), along_date_first_day ("2018-05-01"));
+  display_turn ();
+  along_genogram_page_choose (ALONG_GENOGRAM_PAGE (shown.page), along_record_get_id (named (&shown, "Leanne")), TRUE);
+  display_turn ();
+  g_assert_nonnull (pages_find (panel, begins, "Mia"));
+  g_assert_nonnull (pages_find (panel, begins, "Living together · since May 2017"));
+  g_assert_null (pages_find (panel, begins, "Dean Pryce"));
+  g_assert_null (pages_find (panel, begins, "Theo Pryce"));
+  g_assert_null (pages_find (panel, begins, "8 Gimlet Street"));
+  display_picture (shown.window, "genogram-panel-2018.png");
+  hide_page (&shown);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -327,6 +360,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/genogram-moves/ends", test_ends);
   g_test_add_func ("/genogram-moves/moved", test_moved);
   g_test_add_func ("/genogram-moves/unlit", test_unlit);
+  g_test_add_func ("/genogram-moves/panel-of-before", test_panel_of_before);
   g_test_add_func ("/genogram-moves/other-parent", test_other_parent);
   return pages_run ();
 }

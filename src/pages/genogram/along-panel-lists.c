@@ -17,12 +17,48 @@ person_of (AlongFamily *family, AlongRecord *record, int property)
   return along_family_find (family, ALONG_KIND_PERSON, along_record_get_ref (record, property));
 }
 
-/* "from March 2021 until 2024", or nothing. @words: (nullable): before it */
+/* The last day that is told of: on a day of before what came later is not; today everything is, what is to come as well. */
+static int
+last_told (AlongFamily *family, int day)
+{
+  return day < along_family_today (family) ? day : G_MAXINT;
+}
+
+/* Whether something that begins at the date of @from had begun. @last: of last_told() */
+static gboolean
+has_begun (AlongRecord *record, int from, int last)
+{
+  return !along_record_has (record, from) || along_record_get_day (record, from) <= last;
+}
+
+/* Whether a pregnancy had begun; of one without a due date that is not known. */
+static gboolean
+had_begun (AlongFamily *family, AlongRecord *pregnancy, int last)
+{
+  int due = along_facts_best_edd (family, pregnancy), born = along_facts_born (pregnancy), end = due != ALONG_DAY_NONE ? due : born;
+
+  return last == G_MAXINT || end == ALONG_DAY_NONE || end - ALONG_PREGNANCY_DAYS <= last;
+}
+
+/* Whether @person (nullable) was born, or on the way. */
+static gboolean
+was_there (AlongFamily *family, AlongRecord *person, int last)
+{
+  AlongRecord *pregnancy;
+
+  ALONG_FOREACH (pregnancy, family, ALONG_KIND_PREGNANCY)
+    if (person != NULL && along_record_refers_to (pregnancy, ALONG_PREGNANCY_P_BABIES, along_record_get_id (person)))
+      return had_begun (family, pregnancy, last);
+  return person == NULL || along_record_get_day (person, ALONG_PERSON_P_BORN) == ALONG_DAY_NONE
+         || along_record_get_day (person, ALONG_PERSON_P_BORN) <= last;
+}
+
+/* "from March 2021 until 2024", or nothing. @words: (nullable): before it. An end after @last is not told. */
 static char *
-with_dates (const char *words, AlongRecord *record, int from, int to)
+with_dates (const char *words, AlongRecord *record, int from, int to, int last)
 {
   g_autofree char *begun = along_record_has (record, from) ? along_date_to_words (along_record_get_text (record, from)) : NULL;
-  g_autofree char *ended = along_record_has (record, to) ? along_date_to_words (along_record_get_text (record, to)) : NULL;
+  g_autofree char *ended = along_record_has (record, to) && along_record_get_day (record, to) <= last ? along_date_to_words (along_record_get_text (record, to)) : NULL;
   g_autofree char *dates = begun != NULL && ended != NULL ? g_strdup_printf (_ ("%s to %s"), begun, ended)
                            : begun != NULL                ? g_strdup_printf (_ ("since %s"), begun)
                            : ended != NULL                ? g_strdup_printf (_ ("until %s"), ended)
@@ -60,7 +96,7 @@ parent_words (AlongRecord *link, gboolean of_child)
 
 /* A couple is asked for its place among those of the same two only where it is of @id. */
 static void
-add_couples (GtkWidget *list, AlongFamily *family, AlongId id)
+add_couples (GtkWidget *list, AlongFamily *family, AlongId id, int last)
 {
   g_autoptr (AlongCouples) couples = along_couples_new (family);
   AlongRecord *couple;
@@ -70,13 +106,14 @@ add_couples (GtkWidget *list, AlongFamily *family, AlongId id)
       gboolean one = along_record_refers_to (couple, ALONG_COUPLE_P_ONE, id);
       g_autofree char *now = NULL, *words = NULL;
 
-      if (!one && !along_record_refers_to (couple, ALONG_COUPLE_P_OTHER, id))
+      if ((!one && !along_record_refers_to (couple, ALONG_COUPLE_P_OTHER, id)) || !has_begun (couple, ALONG_COUPLE_P_FROM, last))
         continue;
-      if (along_couple_together (couple) && along_couples_on (couples, couple, G_MAXINT) != couple)
+      if ((along_couple_together (couple) && along_couples_on (couples, couple, G_MAXINT) != couple)
+          || (along_record_has (couple, ALONG_COUPLE_P_TO) && along_record_get_day (couple, ALONG_COUPLE_P_TO) > last))
         now = g_strdup (along_enum_words (ALONG_ENUM_COUPLE_KIND, along_record_get_enum (couple, ALONG_COUPLE_P_KIND)));
       else
         now = along_kin_couple_now (couple);
-      words = with_dates (now, couple, ALONG_COUPLE_P_FROM, ALONG_COUPLE_P_TO);
+      words = with_dates (now, couple, ALONG_COUPLE_P_FROM, ALONG_COUPLE_P_TO, last);
       along_panel_kin_row (list, person_of (family, couple, one ? ALONG_COUPLE_P_OTHER : ALONG_COUPLE_P_ONE), words, couple);
     }
 }
@@ -95,7 +132,7 @@ are_couple (AlongFamily *family, AlongId one, AlongId other)
 
 /* The other parent of a pregnancy, where nobody has said what the two are to each other. Each of them once. */
 static void
-add_other_parents (GtkWidget *list, AlongFamily *family, AlongId id)
+add_other_parents (GtkWidget *list, AlongFamily *family, AlongId id, int last)
 {
   static const int parents[] = { ALONG_PREGNANCY_P_MOTHER, ALONG_PREGNANCY_P_OTHER_PARENT };
   g_autoptr (GPtrArray) named = g_ptr_array_new ();
@@ -106,7 +143,7 @@ add_other_parents (GtkWidget *list, AlongFamily *family, AlongId id)
       {
         AlongRecord *other = along_record_refers_to (pregnancy, parents[i], id) ? person_of (family, pregnancy, parents[1 - i]) : NULL;
 
-        if (other == NULL || g_ptr_array_find (named, other, NULL) || are_couple (family, id, along_record_get_id (other)))
+        if (other == NULL || !had_begun (family, pregnancy, last) || g_ptr_array_find (named, other, NULL) || are_couple (family, id, along_record_get_id (other)))
           continue;
         g_ptr_array_add (named, other);
         along_panel_kin_row (list, other, _ ("Parents together"), pregnancy);
@@ -114,7 +151,7 @@ add_other_parents (GtkWidget *list, AlongFamily *family, AlongId id)
 }
 
 static void
-add_parents_and_children (GtkWidget *list, AlongFamily *family, AlongId id)
+add_parents_and_children (GtkWidget *list, AlongFamily *family, AlongId id, int last)
 {
   AlongRecord *link;
 
@@ -122,6 +159,8 @@ add_parents_and_children (GtkWidget *list, AlongFamily *family, AlongId id)
     {
       AlongRecord *of = along_family_find (family, ALONG_KIND_COUPLE, along_record_get_ref (link, ALONG_CHILD_LINK_P_COUPLE));
 
+      if (!has_begun (link, ALONG_CHILD_LINK_P_FROM, last) || !was_there (family, person_of (family, link, ALONG_CHILD_LINK_P_CHILD), last))
+        continue;
       if (along_record_refers_to (link, ALONG_CHILD_LINK_P_CHILD, id))
         {
           along_panel_kin_row (list, person_of (family, link, ALONG_CHILD_LINK_P_PARENT), parent_words (link, TRUE), link);
@@ -139,15 +178,15 @@ add_parents_and_children (GtkWidget *list, AlongFamily *family, AlongId id)
 }
 
 static void
-add_cared_for (GtkWidget *list, AlongFamily *family, AlongId id)
+add_cared_for (GtkWidget *list, AlongFamily *family, AlongId id, int last)
 {
   AlongRecord *care;
 
   ALONG_FOREACH (care, family, ALONG_KIND_CARE_LINK)
     {
-      g_autofree char *words = with_dates (_ ("Cared for by them"), care, ALONG_CARE_LINK_P_FROM, ALONG_CARE_LINK_P_TO);
+      g_autofree char *words = with_dates (_ ("Cared for by them"), care, ALONG_CARE_LINK_P_FROM, ALONG_CARE_LINK_P_TO, last);
 
-      if (along_record_refers_to (care, ALONG_CARE_LINK_P_CARERS, id))
+      if (along_record_refers_to (care, ALONG_CARE_LINK_P_CARERS, id) && has_begun (care, ALONG_CARE_LINK_P_FROM, last))
         along_panel_kin_row (list, person_of (family, care, ALONG_CARE_LINK_P_CHILD), words, care);
     }
 }
@@ -169,7 +208,7 @@ add_bonds (GtkWidget *list, AlongFamily *family, AlongId id, gboolean with_priva
       if ((!from && !along_record_refers_to (bond, ALONG_BOND_P_TO, id)) || (!with_private && along_bond_is_private (bond))
           || !along_record_valid_on (bond, ALONG_BOND_P_START, ALONG_BOND_P_END, today))
         continue;
-      words = with_dates (said, bond, ALONG_BOND_P_START, ALONG_BOND_P_END);
+      words = with_dates (said, bond, ALONG_BOND_P_START, ALONG_BOND_P_END, last_told (family, today));
       along_panel_kin_row (list, person_of (family, bond, from ? ALONG_BOND_P_TO : ALONG_BOND_P_FROM), words, bond);
     }
 }
@@ -181,13 +220,14 @@ along_panel_relationships (GtkWidget *box, AlongFamily *family, AlongRecord *per
   AlongId id = along_record_get_id (person);
   g_autofree char *key = along_ask_key ("connect", id);
   gboolean alone = along_family_count (family, ALONG_KIND_PERSON) < 2;
+  int last = last_told (family, today);
   GtkWidget *list = alone ? along_panel_section (box, _ ("Relationships"))
                           : along_panel_section_with (box, _ ("Relationships"), _ ("Connect with somebody"), "genogram.ask", key);
 
-  add_couples (list, family, id);
-  add_other_parents (list, family, id);
-  add_parents_and_children (list, family, id);
-  add_cared_for (list, family, id);
+  add_couples (list, family, id, last);
+  add_other_parents (list, family, id, last);
+  add_parents_and_children (list, family, id, last);
+  add_cared_for (list, family, id, last);
   add_bonds (list, family, id, with_private, today);
   if (!with_private)
     along_panel_kept_private (list, family, id, keeper, today);
@@ -230,11 +270,12 @@ along_panel_homes (GtkWidget *box, AlongFamily *family, AlongRecord *person, int
     {
       AlongRecord *home = along_family_find (family, ALONG_KIND_HOUSEHOLD, along_record_get_ref (membership, ALONG_MEMBERSHIP_P_HOUSEHOLD));
       g_autofree char *with = housemates (family, membership, today);
-      g_autofree char *words = with_dates (with, membership, ALONG_MEMBERSHIP_P_FROM, ALONG_MEMBERSHIP_P_TO);
+      g_autofree char *words = with_dates (with, membership, ALONG_MEMBERSHIP_P_FROM, ALONG_MEMBERSHIP_P_TO, last_told (family, today));
       g_autofree char *open = home != NULL ? along_ask_key ("household", along_record_get_id (home)) : NULL;
       GtkWidget *row;
 
-      if (home == NULL || !along_record_refers_to (membership, ALONG_MEMBERSHIP_P_PERSON, along_record_get_id (person)))
+      if (home == NULL || !along_record_refers_to (membership, ALONG_MEMBERSHIP_P_PERSON, along_record_get_id (person))
+          || !has_begun (membership, ALONG_MEMBERSHIP_P_FROM, last_told (family, today)))
         continue;
       along_panel_record_row (list, membership, along_record_get_text (home, ALONG_HOUSEHOLD_P_NAME), words);
       if (along_page_widget_is_read_only (box))
@@ -262,7 +303,7 @@ along_panel_health (GtkWidget *box, AlongFamily *family, AlongRecord *person)
       {
         g_autofree char *words = with_dates (along_enum_words (ALONG_ENUM_CONDITION_STATUS,
                                                                along_record_get_enum (condition, ALONG_CONDITION_P_STATUS)),
-                                             condition, ALONG_CONDITION_P_FROM, ALONG_CONDITION_P_TO);
+                                             condition, ALONG_CONDITION_P_FROM, ALONG_CONDITION_P_TO, G_MAXINT);
 
         along_panel_record_row (list, condition, along_record_get_text (condition, ALONG_CONDITION_P_TEXT), words);
       }
@@ -292,7 +333,7 @@ add_care (GtkWidget *list, AlongFamily *family, AlongId id)
           if (carer != NULL)
             g_string_append_printf (names, "%s%s", names->len > 0 ? C_ ("names", ", ") : "", along_record_get_text (carer, ALONG_PERSON_P_NAME));
         }
-      words = with_dates (names->len > 0 ? names->str : NULL, care, ALONG_CARE_LINK_P_FROM, ALONG_CARE_LINK_P_TO);
+      words = with_dates (names->len > 0 ? names->str : NULL, care, ALONG_CARE_LINK_P_FROM, ALONG_CARE_LINK_P_TO, G_MAXINT);
       along_panel_record_row (list, care, along_enum_words (ALONG_ENUM_CARE_KIND, along_record_get_enum (care, ALONG_CARE_LINK_P_KIND)), words);
     }
 }
@@ -325,7 +366,7 @@ along_panel_care (GtkWidget *box, AlongFamily *family, AlongRecord *person)
     ALONG_FOREACH (record, family, statuses[i].kind)
       if (along_record_refers_to (record, statuses[i].child, id))
         {
-          g_autofree char *words = with_dates (NULL, record, statuses[i].from, statuses[i].to);
+          g_autofree char *words = with_dates (NULL, record, statuses[i].from, statuses[i].to, G_MAXINT);
 
           along_panel_record_row (list, record, along_enum_words (statuses[i].words, along_record_get_enum (record, statuses[i].value)), words);
         }
