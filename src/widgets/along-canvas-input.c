@@ -97,7 +97,7 @@ zoom_by_key (AlongCanvas *self, guint key)
       return TRUE;
     case GDK_KEY_0:
     case GDK_KEY_KP_0:
-      along_canvas_fit (self);
+      along_canvas_fit_whole (self);
       return TRUE;
     default:
       return FALSE;

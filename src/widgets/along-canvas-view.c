@@ -554,6 +554,13 @@ along_canvas_fit_small (AlongCanvas *self, double least)
     fit_now (self, (AlongRect){ 0 }, least);
 }
 
+/** along_canvas_fit_whole: somebody asks for the whole drawing: however small it gets, as far as it can be zoomed. */
+void
+along_canvas_fit_whole (AlongCanvas *self)
+{
+  along_canvas_fit_small (self, ALONG_ZOOM_LEAST);
+}
+
 /* Pans just as far as needed to see the item with @key. */
 void
 along_canvas_bring (AlongCanvas *self, const char *key, gboolean animate)

@@ -109,6 +109,7 @@ void        along_canvas_set_zoom        (AlongCanvas *self, double zoom);
 void        along_canvas_zoom_in         (AlongCanvas *self);
 void        along_canvas_zoom_out        (AlongCanvas *self);
 void        along_canvas_fit             (AlongCanvas *self);
+void        along_canvas_fit_whole       (AlongCanvas *self);
 void        along_canvas_fit_small       (AlongCanvas *self, double least);
 void        along_canvas_fit_area        (AlongCanvas *self, const AlongRect *area);
 void        along_canvas_to_scene        (AlongCanvas *self, double x, double y, double *scene_x, double *scene_y);

@@ -38,7 +38,7 @@ on_clicked (GtkWidget *button, AlongZoomPill *self)
   else if (button == self->in)
     along_canvas_zoom_in (self->canvas);
   else if (button == self->fit)
-    along_canvas_fit (self->canvas);
+    along_canvas_fit_whole (self->canvas);
   else
     along_canvas_set_zoom (self->canvas, 1);
 }

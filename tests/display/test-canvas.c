@@ -194,7 +194,8 @@ static void
 test_zoom (void)
 {
   Stage stage;
-  double before_x, before_y, after_x, after_y;
+  double before_x, before_y, after_x, after_y, width, height;
+  AlongRect seen;
 
   set_up (&stage, 20, 20);
   g_assert_cmpfloat (along_canvas_get_zoom (stage.canvas), <, 0.3); /* fitted */
@@ -214,6 +215,18 @@ test_zoom (void)
   display_key (GTK_WIDGET (stage.canvas), GDK_KEY_0, GDK_CONTROL_MASK);
   gtk_test_widget_wait_for_draw (stage.window);
   display_picture (stage.window, "canvas-fit.png");
+  /* By itself it is fitted as small as can be read; somebody who asks for all of it gets all of it. */
+  along_canvas_set_fit_least (stage.canvas, 0.65);
+  along_canvas_fit (stage.canvas);
+  g_assert_cmpfloat_with_epsilon (along_canvas_get_zoom (stage.canvas), 0.65, 0.001);
+  display_key (GTK_WIDGET (stage.canvas), GDK_KEY_0, GDK_CONTROL_MASK);
+  g_assert_cmpfloat (along_canvas_get_zoom (stage.canvas), <, 0.3);
+  along_canvas_get_view (stage.canvas, &seen);
+  along_scene_get_size (along_canvas_get_scene (stage.canvas), &width, &height);
+  g_assert_cmpfloat (seen.x, <=, 0);
+  g_assert_cmpfloat (seen.y, <=, 0);
+  g_assert_cmpfloat (seen.x + seen.width, >=, width);
+  g_assert_cmpfloat (seen.y + seen.height, >=, height);
   tear_down (&stage);
 }
 

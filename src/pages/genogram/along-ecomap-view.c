@@ -161,7 +161,7 @@ along_ecomap_view_get_foot (AlongEcomapView *self)
 void
 along_ecomap_view_fit (AlongEcomapView *self)
 {
-  along_canvas_fit (ALONG_CANVAS (self->canvas));
+  along_canvas_fit_whole (ALONG_CANVAS (self->canvas));
 }
 
 static void

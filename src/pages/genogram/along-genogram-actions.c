@@ -47,7 +47,7 @@ act (GSimpleAction *action, GVariant *parameter, gpointer data)
       if (along_genogram_page_is_on (self, "ecomap"))
         along_ecomap_view_fit (ALONG_ECOMAP_VIEW (self->ecomap));
       else
-        along_canvas_fit (ALONG_CANVAS (self->canvas));
+        along_canvas_fit_whole (ALONG_CANVAS (self->canvas));
     }
   else if (g_str_equal (name, "close-panel"))
     hide_panel (self);
