@@ -20,11 +20,12 @@ corner (AlongPaperGaps *self, int column, int row)
   return &self->inked[row * (self->columns + 1) + column];
 }
 
-/** along_paper_gaps_new: looks at the last page as it is now, between its margins. */
+/** along_paper_gaps_new: looks at page @number, from 0, as it is now, between its margins. */
 AlongPaperGaps *
-along_paper_gaps_new (AlongPaper *self)
+along_paper_gaps_new (AlongPaper *self, guint number)
 {
   AlongPaperGaps *gaps = g_new0 (AlongPaperGaps, 1);
+  const Page *page = self->pages->pdata[number];
   cairo_surface_t *surface;
   cairo_t *cr;
   const guchar *data;
@@ -32,14 +33,14 @@ along_paper_gaps_new (AlongPaper *self)
 
   gaps->x = ALONG_PAPER_MARGIN;
   gaps->y = ALONG_PAPER_MARGIN;
-  gaps->columns = MAX (0, (int) floor (along_paper_width (self) / CELL));
-  gaps->rows = MAX (0, (int) floor ((self->page->height - 2 * ALONG_PAPER_MARGIN - FOOT_ROOM) / CELL));
+  gaps->columns = MAX (0, (int) floor ((page->width - 2 * ALONG_PAPER_MARGIN) / CELL));
+  gaps->rows = MAX (0, (int) floor ((page->height - 2 * ALONG_PAPER_MARGIN - FOOT_ROOM) / CELL));
   gaps->inked = g_new0 (guint, (gsize) (gaps->columns + 1) * (gsize) (gaps->rows + 1));
   surface = cairo_image_surface_create (CAIRO_FORMAT_A8, gaps->columns, gaps->rows);
   cr = cairo_create (surface);
   cairo_scale (cr, 1 / CELL, 1 / CELL);
   cairo_translate (cr, -gaps->x, -gaps->y);
-  along_paper_paint (self, self->pages->len - 1, cr);
+  along_paper_paint (self, number, cr);
   cairo_destroy (cr);
   cairo_surface_flush (surface);
   data = cairo_image_surface_get_data (surface);
@@ -107,15 +108,16 @@ along_paper_take_back (AlongPaper *self, double room)
   self->y += along_paper_room (self) - room;
 }
 
-/** along_paper_set_framed: @scene at a place of its own, where a gap is, in a frame; what follows stands where it would without. */
+/** along_paper_set_framed: @scene on page @number, from 0, where a gap is, in a frame; what follows stands where it would without. */
 void
-along_paper_set_framed (AlongPaper *self, AlongScene *scene, double scale, double x, double y)
+along_paper_set_framed (AlongPaper *self, guint number, AlongScene *scene, double scale, double x, double y)
 {
   Placed placed = { .scene = g_object_ref (scene), .scale = scale, .x = x, .y = y };
+  Page *page = self->pages->pdata[number];
   double width, height;
 
   along_scene_get_size (scene, &width, &height);
-  g_array_append_val (self->page->placed, placed);
-  along_scene_rounded (self->page->scene, x - AWAY, y - AWAY, width * scale + 2 * AWAY, height * scale + 2 * AWAY, 6);
-  along_scene_stroke (self->page->scene, "grid");
+  g_array_append_val (page->placed, placed);
+  along_scene_rounded (page->scene, x - AWAY, y - AWAY, width * scale + 2 * AWAY, height * scale + 2 * AWAY, 6);
+  along_scene_stroke (page->scene, "grid");
 }

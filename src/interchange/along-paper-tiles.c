@@ -23,38 +23,36 @@ room_of_tile (AlongPaper *self, gboolean landscape, const AlongPaperHead *head, 
   *height = along_paper_room (trial);
 }
 
-/* How many pages of @room, the last of them with @last alone, show @size. */
+/* How many pages of @room show @size. */
 static guint
-count (double size, double room, double last, double over)
+count (double size, double room, double over)
 {
-  return size <= last ? 1 : 1 + (guint) ceil ((size - last) / (room - over) - 0.001);
+  return size <= room ? 1 : 1 + (guint) ceil ((size - room) / (room - over) - 0.001);
 }
 
 /**
  * along_paper_plan_tiles: how @scene is cut at @scale, points of paper a unit of the drawing. All pages are filled from margin to
  * margin: what they have more than they need, the next one shows again.
  *
- * @below: points that something takes that is to stand under the drawing, where that costs no page; 0: nothing
+ * @below: points that something takes that is to stand under the drawing, where there is one row of pages with room for it; 0: nothing
  */
 void
 along_paper_plan_tiles (AlongPaper *self, AlongScene *scene, double scale, gboolean landscape, const AlongPaperHead *head, double below,
                         AlongPaperTiles *tiles)
 {
-  double width, height, room_x, room_y, over = OVER / scale, less;
+  double width, height, room_x, room_y, over = OVER / scale;
 
   along_scene_get_size (scene, &width, &height);
   room_of_tile (self, landscape, head, &room_x, &room_y);
   room_x /= scale;
   room_y /= scale;
-  less = room_y - (below + 2 * SPACE) / scale;
-  tiles->columns = count (width, room_x, room_x, over);
-  tiles->rows = count (height, room_y, room_y, over);
-  tiles->below = below > 0 && less > over && count (height, room_y, less, over) == tiles->rows;
+  tiles->columns = count (width, room_x, over);
+  tiles->rows = count (height, room_y, over);
+  tiles->below = below > 0 && height <= room_y - (below + 2 * SPACE) / scale;
   tiles->width = MIN (width, room_x);
   tiles->height = MIN (height, room_y);
-  tiles->last = MIN (height, tiles->below ? less : room_y);
   tiles->step_x = tiles->columns > 1 ? (width - tiles->width) / (tiles->columns - 1) : 0;
-  tiles->step_y = tiles->rows > 1 ? (height - tiles->last) / (tiles->rows - 1) : 0;
+  tiles->step_y = tiles->rows > 1 ? (height - tiles->height) / (tiles->rows - 1) : 0;
 }
 
 static gboolean
@@ -136,34 +134,28 @@ add_tile (AlongPaper *self, AlongScene *drawing, double scale, const AlongPaperT
  * along_paper_add_tiles: @scene on pages of its own, row by row, at @scale points a unit. Pages on which there would be
  * nothing are left out.
  *
- * @below: (nullable): a drawing that stands under it, on the first page of the last row, if @tiles has room for it; as
- *   along_paper_scene() would set it
+ * @below: (nullable): a drawing that stands under it, on the first page, if @tiles has room for it; as along_paper_scene() would
+ *   set it
  * @tiles: as along_paper_plan_tiles() planned with all the same
- *
- * Returns: the page, from 1, on which @below is; 0: on none
  */
-guint
+void
 along_paper_add_tiles (AlongPaper *self, AlongScene *scene, double scale, gboolean landscape, const AlongPaperHead *head, AlongScene *below,
                        const AlongPaperTiles *tiles)
 {
-  guint has_below = 0;
-
   for (guint row = 0; row < tiles->rows; row++)
     for (guint column = 0; column < tiles->columns; column++)
       {
-        gboolean last = row + 1 == tiles->rows;
-        AlongRect part = { column * tiles->step_x, row * tiles->step_y, tiles->width, last ? tiles->last : tiles->height };
+        AlongRect part = { column * tiles->step_x, row * tiles->step_y, tiles->width, tiles->height };
 
         if (is_blank (scene, &part))
           continue;
         along_paper_new_page (self, landscape);
         add_head (self, tiles, head, column, row);
         add_tile (self, scene, scale, tiles, column, row, &part);
-        if (!last || !tiles->below || below == NULL || has_below > 0)
+        if (!tiles->below || below == NULL)
           continue;
         along_paper_space (self, SPACE);
         along_paper_scene (self, below, 0);
-        has_below = along_paper_n_pages (self);
+        below = NULL;
       }
-  return has_below;
 }

@@ -59,30 +59,30 @@ typedef struct
 
 /**
  * AlongPaperTiles: how a drawing is cut: @columns by @rows pages. Each begins @step_x or @step_y after the one before and shows
- * @width by @height of it, the last row @last; in the drawing's units.
+ * @width by @height of it; in the drawing's units.
  *
- * @below: in the last row there is room for what is to stand under the drawing
+ * @below: in the only row there is room for what is to stand under the drawing
  */
 typedef struct
 {
   guint columns, rows;
-  double step_x, step_y, width, height, last;
+  double step_x, step_y, width, height;
   gboolean below;
 } AlongPaperTiles;
 
 void       along_paper_plan_tiles (AlongPaper *self, AlongScene *scene, double scale, gboolean landscape, const AlongPaperHead *head,
                                    double below, AlongPaperTiles *tiles);
-guint      along_paper_add_tiles  (AlongPaper *self, AlongScene *scene, double scale, gboolean landscape, const AlongPaperHead *head,
+void       along_paper_add_tiles  (AlongPaper *self, AlongScene *scene, double scale, gboolean landscape, const AlongPaperHead *head,
                                    AlongScene *below, const AlongPaperTiles *tiles);
 
-/* along-paper-gaps.c: where the last page leaves room beside its drawings. */
+/* along-paper-gaps.c: where a page leaves room beside its drawings. */
 typedef struct _AlongPaperGaps AlongPaperGaps;
 
-AlongPaperGaps *along_paper_gaps_new  (AlongPaper *self);
+AlongPaperGaps *along_paper_gaps_new  (AlongPaper *self, guint page);
 void       along_paper_gaps_free  (AlongPaperGaps *self);
 gboolean   along_paper_gaps_find  (AlongPaperGaps *self, double width, double height, double *x, double *y);
 void       along_paper_take_back (AlongPaper *self, double room);
-void       along_paper_set_framed (AlongPaper *self, AlongScene *scene, double scale, double x, double y);
+void       along_paper_set_framed (AlongPaper *self, guint page, AlongScene *scene, double scale, double x, double y);
 
 /* After the last word: pages know how many they are. */
 void       along_paper_finish     (AlongPaper *self);

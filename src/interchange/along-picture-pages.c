@@ -118,12 +118,12 @@ may_be_here (AlongPicturePages *self, double left, double room)
   return left > 0 && (fitting (self, left) >= WORTH_ITS_ROOM * fitting (self, room) || fitting (self, left) * least_px (self) >= LEAST_POINTS);
 }
 
-/* The legend where the last page of the drawing leaves room beside people: rather with large letters, then rather wide. */
+/* The legend where a page of the drawing, from 0, leaves room beside people: rather with large letters, then rather wide. */
 static gboolean
-add_legend_in_gap (AlongPicturePages *self)
+add_legend_in_gap (AlongPicturePages *self, guint page)
 {
   static const double widths[] = { 760, 594, 428, 270 }; /* px: of four columns, three, two, and one */
-  g_autoptr (AlongPaperGaps) gaps = along_paper_gaps_new (self->pages);
+  g_autoptr (AlongPaperGaps) gaps = along_paper_gaps_new (self->pages, page);
 
   for (guint i = 0; i < G_N_ELEMENTS (wider) * G_N_ELEMENTS (widths); i++)
     {
@@ -133,8 +133,8 @@ add_legend_in_gap (AlongPicturePages *self)
       along_scene_get_size (legend, &width, &height);
       if (!along_paper_gaps_find (gaps, width * scale, height * scale, &x, &y))
         continue;
-      along_paper_set_framed (self->pages, legend, scale, x, y);
-      self->legend = along_paper_n_pages (self->pages);
+      along_paper_set_framed (self->pages, page, legend, scale, x, y);
+      self->legend = page + 1;
       return TRUE;
     }
   return FALSE;
@@ -166,7 +166,7 @@ set_beside_legend (AlongPicturePages *self)
     {
       self->scale = scale * smaller[i];
       along_paper_scene (self->pages, self->drawing, height * self->scale);
-      if (!self->picture->legend || add_legend_in_gap (self))
+      if (!self->picture->legend || add_legend_in_gap (self, 0))
         return;
       along_paper_take_back (self->pages, room);
     }
@@ -208,7 +208,7 @@ set_on_one_page (AlongPicturePages *self)
   self->legend = 1;
 }
 
-/* At a size of one's own, the legend where it costs no page. */
+/* At a size of one's own, the legend where it costs no page: rather on the first. */
 static void
 set_on_tiles (AlongPicturePages *self)
 {
@@ -226,11 +226,13 @@ set_on_tiles (AlongPicturePages *self)
       legend = make_legend (self, page_width, wider[i], &below);
       along_paper_plan_tiles (self->pages, self->drawing, self->scale, self->paper.landscape, &self->head, below, &tiles);
     }
-  self->legend = along_paper_add_tiles (self->pages, self->drawing, self->scale, self->paper.landscape, &self->head, legend, &tiles);
+  along_paper_add_tiles (self->pages, self->drawing, self->scale, self->paper.landscape, &self->head, legend, &tiles);
   along_scene_get_size (self->drawing, &width, &height);
   self->cuts = (width * (tiles.rows - 1) + height * (tiles.columns - 1)) * self->scale;
   self->drawn = along_paper_n_pages (self->pages);
-  if (legend != NULL && self->legend == 0 && !add_legend_in_gap (self))
+  if (tiles.below)
+    self->legend = 1;
+  else if (self->picture->legend && !add_legend_in_gap (self, 0) && !add_legend_in_gap (self, self->drawn - 1))
     add_legend_page (self);
 }
 

@@ -148,6 +148,8 @@ test_heads (void)
         {
           g_autofree char *text = text_of_page (path, page);
 
+          /* Of the five, each has the legend on the first page. */
+          g_assert_cmpint (strstr (text, "Man, woman") != NULL, ==, page == 1);
           g_assert_nonnull (strstr (text, "The family on 30 June 2026"));
           g_assert_nonnull (strstr (text, "DEMO-"));
           g_assert_nonnull (strstr (text, "drawn by Hannah Kilburn"));
@@ -179,8 +181,9 @@ test_plan (void)
       along_paper_plan_tiles (paper, scene, 0.75, landscape, &head, 0, &bare);
       g_assert_cmpuint (tiles.rows * tiles.columns, ==, bare.rows * bare.columns);
       g_assert_false (bare.below);
+      g_assert_true (!tiles.below || (tiles.rows == 1 && below > 0));
       g_assert_cmpfloat_with_epsilon ((tiles.columns - 1) * tiles.step_x + tiles.width, sizes[i / 4][0], 0.01);
-      g_assert_cmpfloat_with_epsilon ((tiles.rows - 1) * tiles.step_y + tiles.last, sizes[i / 4][1], 0.01);
+      g_assert_cmpfloat_with_epsilon ((tiles.rows - 1) * tiles.step_y + tiles.height, sizes[i / 4][1], 0.01);
       if (tiles.columns > 1)
         {
           g_assert_cmpfloat_with_epsilon (tiles.width * 0.75, room, 0.01);
@@ -211,7 +214,7 @@ test_gaps (void)
   along_paper_new_page (paper, FALSE);
   along_paper_scene (paper, drawing, 0);
   {
-    g_autoptr (AlongPaperGaps) gaps = along_paper_gaps_new (paper);
+    g_autoptr (AlongPaperGaps) gaps = along_paper_gaps_new (paper, 1);
 
     g_assert_true (along_paper_gaps_find (gaps, 150, 100, &x, &y));
     g_assert_cmpfloat (x, >=, ALONG_PAPER_MARGIN + width - 200);
