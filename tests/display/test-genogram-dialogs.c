@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What the dialogs of the genogram ask, refuse and write down. */
-#include "display-support.h"
+#include "genogram-shown.h"
 
 #include "along-check.h"
 #include "along-clock.h"
@@ -10,50 +10,6 @@
 #include "genogram/along-around-dialog.h"
 #include "genogram/along-ask.h"
 #include "genogram/along-genogram-events.h"
-#include "genogram/along-genogram-page-private.h"
-#include "pages-support.h"
-
-typedef struct
-{
-  AlongSession *session;
-  AlongFamily *family;
-  GtkWidget *window, *page;
-} Shown;
-
-/* The genogram of the Inghams. */
-static void
-show_page (Shown *self)
-{
-  self->session = pages_open ();
-  self->family = pages_load (self->session, "Ingham");
-  self->window = gtk_window_new ();
-  self->page = g_object_new (ALONG_TYPE_GENOGRAM_PAGE, NULL);
-  gtk_window_set_default_size (GTK_WINDOW (self->window), 1100, 700);
-  gtk_window_set_child (GTK_WINDOW (self->window), self->page);
-  along_page_set_family (ALONG_PAGE (self->page), self->session, self->family);
-  gtk_window_present (GTK_WINDOW (self->window));
-  display_turn ();
-}
-
-static void
-hide_page (Shown *self)
-{
-  gtk_window_destroy (GTK_WINDOW (self->window));
-  display_turn ();
-  g_object_unref (self->family);
-  pages_close (self->session);
-}
-
-static AlongRecord *
-named (Shown *self, const char *name)
-{
-  AlongRecord *person;
-
-  ALONG_FOREACH (person, self->family, ALONG_KIND_PERSON)
-    if (g_str_has_prefix (along_record_get_text (person, ALONG_PERSON_P_NAME), name))
-      return person;
-  return NULL;
-}
 
 static GtkWindow *
 ask (Shown *self, const char *what, AlongRecord *about)
@@ -155,7 +111,7 @@ test_connect (void)
   guint before, harm;
   GtkWindow *dialog;
 
-  show_page (&shown);
+  begin (&shown);
   chloe = named (&shown, "Chloe");
   ryan = named (&shown, "Ryan");
   before = along_family_count (shown.family, ALONG_KIND_BOND);
@@ -174,7 +130,7 @@ test_connect (void)
   done (dialog);
   g_assert_cmpuint (along_family_count (shown.family, ALONG_KIND_BOND), ==, before + 1);
   g_assert_cmpuint (count_violence (shown.family, ryan, chloe), ==, harm + 1);
-  hide_page (&shown);
+  end (&shown);
 }
 
 /* --- Children --- */
@@ -189,7 +145,7 @@ test_only_partner (void)
   AlongEdit *edit;
   AlongId id;
 
-  show_page (&shown);
+  begin (&shown);
   edit = along_edit_new ("two", along_family_get_id (shown.family));
   donor = along_edit_create (edit, ALONG_KIND_PERSON);
   along_record_set_text (donor, ALONG_PERSON_P_NAME, "Leah Oak");
@@ -209,7 +165,7 @@ test_only_partner (void)
   gtk_editable_set_text (GTK_EDITABLE (row (dialog, "Name")), "Tia");
   done (dialog);
   g_assert_true (along_genogram_is_parent (shown.family, along_record_get_id (partner), along_record_get_id (named (&shown, "Tia"))));
-  hide_page (&shown);
+  end (&shown);
 }
 
 /* --- Twins --- */
@@ -225,7 +181,7 @@ test_unborn_twin (void)
   AlongId id;
   guint n;
 
-  show_page (&shown);
+  begin (&shown);
   edit = along_genogram_add_person (shown.family, named (&shown, "Chloe"), ALONG_RELATION_PREGNANCY,
                                     &(AlongPersonFields){ .gender = ALONG_GENDER_UNKNOWN, .babies = 1 }, along_clock_today (), &id);
   pages_commit (shown.session, edit);
@@ -259,7 +215,7 @@ test_unborn_twin (void)
   done (dialog);
   baby = along_family_find (shown.family, ALONG_KIND_PERSON, id);
   g_assert_cmpstr (along_record_get_text (baby, ALONG_PERSON_P_NAME), ==, "Ava Ingham");
-  hide_page (&shown);
+  end (&shown);
 }
 
 /* Twins of whom one hangs on the mother alone stay twins, whatever else is changed. */
@@ -273,7 +229,7 @@ test_twins_stay (void)
   AlongId ids[3];
   AlongPersonFields fields = { .name = "Una Ingham", .born = "2015-05-05", .gender = ALONG_GENDER_FEMALE };
 
-  show_page (&shown);
+  begin (&shown);
   for (guint i = 0; i < 3; i++)
     {
       AlongRecord *now = along_genogram_couple_of (shown.family, along_record_get_id (named (&shown, "Chloe")));
@@ -302,7 +258,7 @@ test_twins_stay (void)
   g_assert_cmpstr (along_record_get_text (one, ALONG_PERSON_P_ROLE), ==, "at school");
   g_assert_cmpstr (along_record_get_text (one, ALONG_PERSON_P_TWIN), ==, "una");
   g_assert_cmpstr (along_record_get_text (other, ALONG_PERSON_P_TWIN), ==, "una");
-  hide_page (&shown);
+  end (&shown);
 }
 
 /* --- Likely --- */
@@ -316,7 +272,7 @@ test_likely (void)
   AlongRecord *chloe;
   g_autofree char *title = NULL;
 
-  show_page (&shown);
+  begin (&shown);
   chloe = named (&shown, "Chloe");
   g_assert_cmpint (along_genogram_likely_relation (shown.family, chloe, along_clock_today ()), ==, ALONG_RELATION_CHILD);
   g_assert_cmpint (along_genogram_likely_relation (shown.family, named (&shown, "Wren"), along_clock_today ()), ==, ALONG_RELATION_SIBLING);
@@ -325,7 +281,7 @@ test_likely (void)
   title = g_strdup_printf ("Who is this to %s?", along_facts_first_name (chloe));
   assert_chosen (dialog, title, "Child");
   pages_close_window (dialog);
-  hide_page (&shown);
+  end (&shown);
 }
 
 /* Whoever was chosen of two stays so when what became of them is written down, and the dialog says who they are. */
@@ -337,7 +293,7 @@ test_step_of_two (void)
   AlongRecord *couple, *found = NULL;
   AlongId chloe, of_two;
 
-  show_page (&shown);
+  begin (&shown);
   chloe = along_record_get_id (named (&shown, "Chloe"));
   ALONG_FOREACH (couple, shown.family, ALONG_KIND_COUPLE)
     if (along_record_get_enum (couple, ALONG_COUPLE_P_STATE) == ALONG_COUPLE_STATE_CURRENT
@@ -357,12 +313,12 @@ test_step_of_two (void)
       gtk_editable_set_text (GTK_EDITABLE (row (dialog, "When")), i == 0 ? "1 March 2026" : "1 April 2026");
       pages_click_to_end (dialog, "Add");
       g_assert_true (along_id_equal (ALONG_GENOGRAM_PAGE (shown.page)->chosen, who));
-      hide_page (&shown);
-      show_page (&shown);
+      end (&shown);
+      begin (&shown);
       found = along_family_lookup (shown.family, of_two);
       g_assert_nonnull (found);
     }
-  hide_page (&shown);
+  end (&shown);
 }
 
 /* --- Safety --- */
@@ -378,7 +334,7 @@ test_safety_reason (void)
   const char *question = "Is Ryan safe around the baby?";
   const char *other = along_enum_words (ALONG_ENUM_SAFE_WITH, ALONG_SAFE_WITH_NOT_KNOWN);
 
-  show_page (&shown);
+  begin (&shown);
   ryan = named (&shown, "Ryan");
   dialog = along_around_ask_safety (ALONG_GENOGRAM_PAGE (shown.page), ryan);
   display_turn ();
@@ -395,7 +351,7 @@ test_safety_reason (void)
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (row (dialog, "Why"))), ==, "told us himself");
   gtk_window_set_focus (dialog, NULL);
   gtk_window_destroy (dialog);
-  hide_page (&shown);
+  end (&shown);
 }
 
 /* Two are expected: one alone is not born. */
@@ -408,7 +364,7 @@ test_fewer_born (void)
   AlongEdit *edit;
   AlongId id;
 
-  show_page (&shown);
+  begin (&shown);
   edit = along_genogram_add_person (shown.family, named (&shown, "Chloe"), ALONG_RELATION_PREGNANCY,
                                     &(AlongPersonFields){ .gender = ALONG_GENDER_UNKNOWN, .babies = 2 }, along_clock_today (), &id);
   pages_commit (shown.session, edit);
@@ -429,7 +385,7 @@ test_fewer_born (void)
   choose (dialog, "Baby 2", "Born alive");
   done (dialog);
   g_assert_cmpint (along_record_get_enum (pregnancy, ALONG_PREGNANCY_P_OUTCOME), ==, ALONG_PREGNANCY_OUTCOME_LIVE_BIRTH);
-  hide_page (&shown);
+  end (&shown);
 }
 
 /* --- Care --- */
@@ -464,7 +420,7 @@ test_to_care (void)
   AlongRecord *poppy;
   guint cares;
 
-  show_page (&shown);
+  begin (&shown);
   poppy = named (&shown, "Poppy");
   cares = along_family_count (shown.family, ALONG_KIND_CARE_LINK);
   dialog = ask (&shown, "to-care", poppy);
@@ -492,7 +448,7 @@ test_to_care (void)
   }
   g_assert_cmpuint (along_family_count (shown.family, ALONG_KIND_CARE_LINK), ==, cares);
   drop (&shown, dialog, "to-care", poppy);
-  hide_page (&shown);
+  end (&shown);
 }
 
 /* Of parents who live apart none is proposed; where the child lives follows from who is ticked, until somebody says otherwise. */
@@ -503,7 +459,7 @@ test_came_home (void)
   GtkWindow *dialog;
   AlongRecord *poppy;
 
-  show_page (&shown);
+  begin (&shown);
   poppy = named (&shown, "Poppy");
   dialog = ask (&shown, "came-home", poppy);
   assert_chosen (dialog, "Where the child lives", "Not said");
@@ -522,7 +478,7 @@ test_came_home (void)
   tick (dialog, "Chloe Ingham", TRUE);
   assert_chosen (dialog, "Where the child lives", "Somewhere else");
   drop (&shown, dialog, "came-home", poppy);
-  hide_page (&shown);
+  end (&shown);
 }
 
 /* --- Removing --- */
@@ -562,7 +518,7 @@ test_line_removed (void)
   AlongRecord *couple = NULL, *record, *now;
   AdwMessageDialog *dialog;
 
-  show_page (&shown);
+  begin (&shown);
   ALONG_FOREACH (record, shown.family, ALONG_KIND_COUPLE)
     if (along_couple_step_fits (record, ALONG_COUPLE_STEP_MARRIED) && along_record_has (record, ALONG_COUPLE_P_OTHER))
       couple = record;
@@ -587,7 +543,7 @@ test_line_removed (void)
   gtk_window_destroy (GTK_WINDOW (dialog));
   display_wait (nobody_is_married_cb, &shown);
   g_assert_true (along_couple_now (shown.family, couple) == couple && !along_record_has (couple, ALONG_COUPLE_P_TO));
-  hide_page (&shown);
+  end (&shown);
 }
 
 int

@@ -1,0 +1,71 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "display-support.h"
+
+#include "genogram/along-genogram-page-private.h"
+#include "pages-support.h"
+
+/* The genogram of one of the made-up families in a window of its own, as tests of its dialogs look at it. */
+
+typedef struct
+{
+  AlongSession *session;
+  AlongFamily *family;
+  GtkWidget *window, *page;
+} Shown;
+
+static inline void
+show_page (Shown *self)
+{
+  self->window = gtk_window_new ();
+  self->page = g_object_new (ALONG_TYPE_GENOGRAM_PAGE, NULL);
+  gtk_window_set_default_size (GTK_WINDOW (self->window), 1100, 700);
+  gtk_window_set_child (GTK_WINDOW (self->window), self->page);
+  along_page_set_family (ALONG_PAGE (self->page), self->session, self->family);
+  gtk_window_present (GTK_WINDOW (self->window));
+  display_turn ();
+}
+
+static inline void
+hide_page (Shown *self)
+{
+  along_page_set_family (ALONG_PAGE (self->page), NULL, NULL);
+  gtk_window_destroy (GTK_WINDOW (self->window));
+  display_turn ();
+}
+
+static inline void
+begin_with (Shown *self, const char *family)
+{
+  self->session = pages_open ();
+  self->family = pages_load (self->session, family);
+  show_page (self);
+}
+
+/* The Inghams. */
+static inline void
+begin (Shown *self)
+{
+  begin_with (self, "Ingham");
+}
+
+static inline void
+end (Shown *self)
+{
+  hide_page (self);
+  g_object_unref (self->family);
+  pages_close (self->session);
+}
+
+/* Whose name begins so; there is somebody. */
+static inline AlongRecord *
+named (Shown *self, const char *name)
+{
+  AlongRecord *person;
+
+  ALONG_FOREACH (person, self->family, ALONG_KIND_PERSON)
+    if (g_str_has_prefix (along_record_get_text (person, ALONG_PERSON_P_NAME), name))
+      return person;
+  g_error ("nobody is called %s", name);
+}
