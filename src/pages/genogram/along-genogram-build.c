@@ -389,14 +389,14 @@ label_add (AlongGenogramPage *self, gboolean words)
 void
 along_genogram_page_fit_tools (AlongGenogramPage *self)
 {
-  gboolean beside = self->beside && adw_flap_get_reveal_flap (ADW_FLAP (self->flap)), views = along_genogram_page_has_views (self);
+  gboolean beside = self->beside && adw_flap_get_reveal_flap (ADW_FLAP (self->flap));
   int room = self->width, panel = 0, least = 0;
 
   if (beside)
     gtk_widget_measure (self->panel_scrolled, GTK_ORIENTATION_HORIZONTAL, -1, &panel, NULL, NULL, NULL);
   room -= panel;
   label_add (self, !self->narrow);
-  gtk_widget_set_visible (self->switcher, views);
+  gtk_widget_set_visible (self->switcher, TRUE);
   if (self->narrow || self->width <= 0)
     return;
   gtk_widget_measure (self->tools, GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
@@ -404,7 +404,7 @@ along_genogram_page_fit_tools (AlongGenogramPage *self)
     return;
   label_add (self, FALSE);
   gtk_widget_measure (self->tools, GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
-  gtk_widget_set_visible (self->switcher, views && least <= room);
+  gtk_widget_set_visible (self->switcher, least <= room);
 }
 
 /* The panel comes or goes. */

@@ -8,10 +8,7 @@
 #include "along-canvas.h"
 #include "along-crowding.h"
 #include "along-ecomap-view.h"
-#include "along-screen.h"
 
-/* Pages at least so wide, at the usual text, have room for the names of the three views among the tools. */
-#define LEAST_BESIDE 800
 /* How much wider than high an ecomap on paper may be. */
 #define PAPER_STRETCH 1.3
 
@@ -193,13 +190,6 @@ along_genogram_page_make_switcher (AlongGenogramPage *self)
     }
   g_signal_connect_object (self->actions, "action-state-changed", G_CALLBACK (state_cb), self, 0);
   return self->switcher;
-}
-
-/** along_genogram_page_has_views: the views' names stand among the tools on pages that are wide enough, and on narrow ones. */
-gboolean
-along_genogram_page_has_views (AlongGenogramPage *self)
-{
-  return self->narrow || self->width / along_screen_text_scale (GTK_WIDGET (self)) >= LEAST_BESIDE;
 }
 
 /** along_genogram_page_arrange_views: for the width that the page has now. */

@@ -97,7 +97,6 @@ void              along_genogram_page_open_time    (AlongGenogramPage *self);
 void              along_genogram_page_ecomap_init  (AlongGenogramPage *self);
 GtkWidget        *along_genogram_page_make_ecomap  (AlongGenogramPage *self);
 GtkWidget        *along_genogram_page_make_switcher (AlongGenogramPage *self);
-gboolean          along_genogram_page_has_views   (AlongGenogramPage *self);
 void              along_genogram_page_arrange_views (AlongGenogramPage *self);
 void              along_genogram_page_draw_ecomap  (AlongGenogramPage *self);
 const char       *along_genogram_page_view         (AlongGenogramPage *self);
