@@ -292,7 +292,7 @@ const NotationRow notation_rows[] = {
     "couple/k12",
     "stroke couple-thin-dotted",
     NULL,
-    "Parents together", NULL, "parent together with" },
+    "Parents together", NULL, "arents together" },
   { "1.6 forced: parents only", "p M13 m 1980;p F13 f 1982;p K13 f 2010;u k13 M13 F13 parents : K13",
     "couple/k13",
     "stroke parents-dotted",
