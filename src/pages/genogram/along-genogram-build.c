@@ -183,7 +183,7 @@ along_genogram_page_draw_legend (AlongGenogramPage *self)
 static void
 legend_size_cb (GtkAdjustment *adjustment, GtkWidget *scrolled)
 {
-  gtk_widget_set_focusable (scrolled, gtk_adjustment_get_upper (adjustment) > gtk_adjustment_get_page_size (adjustment));
+  gtk_widget_set_can_focus (scrolled, gtk_adjustment_get_upper (adjustment) > gtk_adjustment_get_page_size (adjustment));
 }
 
 static GtkWidget *
@@ -197,7 +197,7 @@ make_legend_scrolled (AlongGenogramPage *self)
   gtk_scrolled_window_set_propagate_natural_width (window, TRUE);
   gtk_scrolled_window_set_propagate_natural_height (window, TRUE);
   gtk_scrolled_window_set_child (window, self->legend);
-  gtk_widget_set_focusable (scrolled, FALSE);
+  gtk_widget_set_can_focus (scrolled, FALSE); /* not focusable alone: GTK takes the focus there all the same, and it stays where it was */
   gtk_accessible_update_property (GTK_ACCESSIBLE (scrolled), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Legend"), -1);
   g_signal_connect_object (gtk_scrolled_window_get_vadjustment (window), "changed", G_CALLBACK (legend_size_cb), scrolled, 0);
   return scrolled;
