@@ -80,9 +80,9 @@ test_legend (Fixture *fixture, gconstpointer data)
   g_assert_cmpfloat (legend.origin.y + legend.size.height, <=, pill.origin.y);
   g_assert_true (gtk_widget_compute_bounds (self->views, fixture->page, &page));
   g_assert_cmpfloat (legend.origin.y, >=, page.origin.y);
-  g_assert_false (gtk_widget_get_focusable (scrolled));
+  g_assert_false (gtk_widget_get_can_focus (scrolled));
   gtk_window_set_default_size (GTK_WINDOW (fixture->window), 360, 420);
-  while (!gtk_widget_get_focusable (scrolled))
+  while (!gtk_widget_get_can_focus (scrolled))
     g_main_context_iteration (NULL, TRUE);
   display_picture (fixture->window, "genogram-legend-low.png");
 }
@@ -105,6 +105,24 @@ is_item (GtkWidget *widget, const char *words)
     return FALSE;
   g_object_get (widget, "text", &text, NULL);
   return g_strcmp0 (text, words) == 0;
+}
+
+/* Tab goes from the button that folds an open legend on to the zoom, and back past it. */
+static void
+test_tab (Fixture *fixture, gconstpointer data)
+{
+  AlongGenogramPage *self = fixture->self;
+  GtkWidget *zoom = gtk_widget_get_last_child (self->foot), *fold = gtk_widget_get_last_child (self->legend_box);
+
+  g_assert_true (gtk_widget_get_mapped (fold));
+  gtk_widget_grab_focus (fold);
+  g_assert_true (has_focus (fold));
+  for (int step = 0; step < 3 && !has_focus (zoom); step++)
+    gtk_widget_child_focus (fixture->window, GTK_DIR_TAB_FORWARD);
+  g_assert_true (has_focus (zoom));
+  for (int step = 0; step < 8 && !has_focus (self->canvas); step++)
+    gtk_widget_child_focus (fixture->window, GTK_DIR_TAB_BACKWARD);
+  g_assert_true (has_focus (self->canvas));
 }
 
 /* Chosen in the menu of a menu: the focus is at the button again, not inside what is closed. */
@@ -215,6 +233,7 @@ main (int argc, char **argv)
     return 77;
 #define ADD(name, width, func) g_test_add ("/genogram-looks/" name, Fixture, GINT_TO_POINTER (width), set_up, func, tear_down)
   ADD ("legend", 360, test_legend);
+  ADD ("tab", 1100, test_tab);
   ADD ("menu", 360, test_menu);
   ADD ("known", 1000, test_known);
   ADD ("tools", 900, test_tools);
