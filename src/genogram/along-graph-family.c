@@ -538,7 +538,8 @@ add_homes (Builder *self)
               add_unborn (self, home, person);
             }
         }
-      name_single (self, home);
+      if (self->flags & ALONG_GRAPH_WITH_OWN_HOMES)
+        name_single (self, home);
     }
 }
 

@@ -30,10 +30,11 @@ typedef enum
   ALONG_GRAPH_WITH_SOURCES = 1 << 10,     /* who told us of a line between people: said, never drawn; for the screen alone */
   ALONG_GRAPH_WITH_SECRETS = 1 << 11,     /* affairs, short times, doubts about a parent, donors and surrogates: along-secrets.h */
   ALONG_GRAPH_WITH_SAFETY = 1 << 19,      /* who is safe around the baby, and who is not; off unless asked for */
+  ALONG_GRAPH_WITH_OWN_HOMES = 1 << 21,   /* under a name where somebody lives alone; for the screen alone: it may be a refuge */
   ALONG_GRAPH_PAST = 1 << 20, /* a day before today: without the words under a name, which are today's */
   ALONG_GRAPH_SENSITIVE = ALONG_GRAPH_WITH_PRIVATE | ALONG_GRAPH_WITH_LOSSES | ALONG_GRAPH_WITH_ORIENTATION
                           | ALONG_GRAPH_WITH_SEX_AT_BIRTH | ALONG_GRAPH_WITH_SOURCES | ALONG_GRAPH_WITH_SAFETY
-                          | ALONG_GRAPH_WITH_SECRETS,
+                          | ALONG_GRAPH_WITH_SECRETS | ALONG_GRAPH_WITH_OWN_HOMES,
   ALONG_GRAPH_WORKER = ALONG_GRAPH_WITH_LOSSES | ALONG_GRAPH_WITH_CONDITIONS | ALONG_GRAPH_WITH_CARE | ALONG_GRAPH_WITH_SECRETS,
 } AlongGraphFlags;
 

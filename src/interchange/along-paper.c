@@ -352,7 +352,8 @@ along_paper_scene (AlongPaper *self, AlongScene *scene, double most_height)
   placed.scale = MIN (1, along_paper_width (self) / MAX (width, 1));
   if (most_height > 0)
     placed.scale = MIN (placed.scale, most_height / MAX (height, 1));
-  if (height * placed.scale > along_paper_room (self))
+  /* a height that was made to fit exactly may be more by a rounding */
+  if (height * placed.scale > along_paper_room (self) + 0.01)
     {
       along_paper_new_page (self, self->page->width > self->page->height);
       placed.scale = MIN (placed.scale, along_paper_room (self) / MAX (height, 1));

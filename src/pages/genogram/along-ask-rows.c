@@ -271,8 +271,6 @@ along_ask_people (AlongAsk *ask, const char *name, const char *title, GArray *id
       GtkWidget *one = adw_action_row_new (), *check = gtk_check_button_new ();
 
       set_title (one, person != NULL ? along_record_get_text (person, ALONG_PERSON_P_NAME) : "");
-      gtk_accessible_update_property (GTK_ACCESSIBLE (check), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                      adw_preferences_row_get_title (ADW_PREFERENCES_ROW (one)), -1);
       gtk_widget_set_valign (check, GTK_ALIGN_CENTER);
       adw_action_row_add_prefix (ADW_ACTION_ROW (one), check);
       adw_action_row_set_activatable_widget (ADW_ACTION_ROW (one), check);

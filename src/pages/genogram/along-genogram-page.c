@@ -182,8 +182,9 @@ along_genogram_page_graph (AlongGenogramPage *self, AlongFamily *family)
 {
   AlongGraphFlags flags = ALONG_GRAPH_WORKER | along_genogram_page_notation (self) | along_genogram_page_marks (self);
   AlongGraphFlags not_shown = along_genogram_page_is_on (self, "conditions") ? 0 : ALONG_GRAPH_WITH_CONDITIONS;
+  AlongGraphFlags own_homes = along_genogram_page_is_on (self, "homes") ? ALONG_GRAPH_WITH_OWN_HOMES : 0;
   AlongGraph *graph = along_graph_from_family (family, along_genogram_page_day (self),
-                                               (flags & ~not_shown) | (along_genogram_page_is_past (self) ? ALONG_GRAPH_PAST : 0));
+                                               (flags & ~not_shown) | own_homes | (along_genogram_page_is_past (self) ? ALONG_GRAPH_PAST : 0));
 
   if (!self->all && along_graph_get_people (graph)->len > MOST_PEOPLE)
     along_graph_keep_near (graph, ALONG_GENOGRAM_STEPS);

@@ -88,6 +88,8 @@ movers_cb (AlongAsk *ask)
                                                       along_ask_get_today (ask));
 
   gtk_label_set_label (GTK_LABEL (label), words != NULL ? words : "");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_parent (label)), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  words != NULL ? words : "", -1);
   gtk_widget_set_visible (gtk_widget_get_parent (label), words != NULL);
 }
 

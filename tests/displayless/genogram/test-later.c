@@ -139,9 +139,21 @@ test_lives_alone (void)
 
       along_record_set_ref (record, ALONG_MEMBERSHIP_P_HOUSEHOLD, along_id_from_name ("home"));
       along_record_set_ref (record, ALONG_MEMBERSHIP_P_PERSON, along_id_from_name (members == 1 ? "Leanne" : "Cynthia"));
-      graph = along_graph_from_family (family, along_family_today (family), ALONG_GRAPH_WORKER);
+      graph = along_graph_from_family (family, along_family_today (family), ALONG_GRAPH_WORKER | ALONG_GRAPH_WITH_OWN_HOMES);
       g_assert_cmpstr (along_graph_find_person (graph, leanne)->lines, ==, members == 1 ? "lives at 14 Oak Road" : NULL);
     }
+  /* a copy or a report tells nobody where somebody lives alone */
+  {
+    g_autoptr (AlongFamily) alone = new_family ();
+    g_autoptr (AlongGraph) graph = NULL;
+    AlongRecord *of = add (alone, ALONG_KIND_HOUSEHOLD, "home"), *record = add (alone, ALONG_KIND_MEMBERSHIP, "one");
+
+    along_record_set_text (of, ALONG_HOUSEHOLD_P_NAME, "14 Oak Road");
+    along_record_set_ref (record, ALONG_MEMBERSHIP_P_HOUSEHOLD, along_id_from_name ("home"));
+    along_record_set_ref (record, ALONG_MEMBERSHIP_P_PERSON, along_id_from_name ("Leanne"));
+    graph = along_graph_from_family (alone, along_family_today (alone), ALONG_GRAPH_WORKER);
+    g_assert_null (along_graph_find_person (graph, leanne)->lines);
+  }
   /* of a home that has no name, or the name of who lives there, nothing is to be said */
   for (int named = 0; named < 2; named++)
     {
@@ -152,7 +164,7 @@ test_lives_alone (void)
       along_record_set_text (of, ALONG_HOUSEHOLD_P_NAME, named ? "Leanne" : NULL);
       along_record_set_ref (record, ALONG_MEMBERSHIP_P_HOUSEHOLD, along_id_from_name ("home"));
       along_record_set_ref (record, ALONG_MEMBERSHIP_P_PERSON, along_id_from_name ("Leanne"));
-      graph = along_graph_from_family (single, along_family_today (single), ALONG_GRAPH_WORKER);
+      graph = along_graph_from_family (single, along_family_today (single), ALONG_GRAPH_WORKER | ALONG_GRAPH_WITH_OWN_HOMES);
       g_assert_null (along_graph_find_person (graph, leanne)->lines);
     }
 }
