@@ -35,30 +35,52 @@ along_branch_find_too_old (AlongBranch *self, AlongFamily *family, AlongRecord *
 }
 
 static void
-add_name (GString *names, AlongFamily *family, AlongId id)
+add_once (GArray *parents, AlongId id)
 {
-  AlongRecord *person = along_family_find (family, ALONG_KIND_PERSON, id);
-
-  if (person != NULL)
-    g_string_append_printf (names, "%s%s", names->len > 0 ? C_ ("names", ", ") : "", along_facts_first_name (person));
+  for (guint i = 0; i < parents->len; i++)
+    if (along_id_equal (g_array_index (parents, AlongId, i), id))
+      return;
+  if (!along_id_is_none (id))
+    g_array_append_val (parents, id);
 }
 
-/* "Barry, Brenda", or nothing. */
-static char *
-parents_words (AlongFamily *family, AlongId child)
+/* Of all its links: parents who are no couple have one each. */
+static GArray *
+parents_of (AlongFamily *family, AlongId child)
 {
-  AlongRecord *link = along_genogram_parents_of (family, child), *couple;
+  GArray *parents = g_array_new (FALSE, FALSE, sizeof (AlongId));
+  AlongRecord *link;
+
+  ALONG_FOREACH (link, family, ALONG_KIND_CHILD_LINK)
+    if (along_record_refers_to (link, ALONG_CHILD_LINK_P_CHILD, child))
+      {
+        AlongRecord *couple = along_family_find (family, ALONG_KIND_COUPLE, along_record_get_ref (link, ALONG_CHILD_LINK_P_COUPLE));
+
+        add_once (parents, along_record_get_ref (link, ALONG_CHILD_LINK_P_PARENT));
+        if (couple == NULL)
+          continue;
+        add_once (parents, along_record_get_ref (couple, ALONG_COUPLE_P_ONE));
+        add_once (parents, along_record_get_ref (couple, ALONG_COUPLE_P_OTHER));
+      }
+  return parents;
+}
+
+/* "Barry, Brenda", or nothing: those of @parents who are not among @but (nullable). */
+static char *
+names_of (AlongFamily *family, GArray *parents, GArray *but)
+{
   GString *names = g_string_new (NULL);
 
-  if (link != NULL)
+  for (guint i = 0; i < parents->len; i++)
     {
-      add_name (names, family, along_record_get_ref (link, ALONG_CHILD_LINK_P_PARENT));
-      couple = along_family_find (family, ALONG_KIND_COUPLE, along_record_get_ref (link, ALONG_CHILD_LINK_P_COUPLE));
-      if (couple != NULL)
-        {
-          add_name (names, family, along_record_get_ref (couple, ALONG_COUPLE_P_ONE));
-          add_name (names, family, along_record_get_ref (couple, ALONG_COUPLE_P_OTHER));
-        }
+      AlongId id = g_array_index (parents, AlongId, i);
+      AlongRecord *person = along_family_find (family, ALONG_KIND_PERSON, id);
+      gboolean stays = FALSE;
+
+      for (guint j = 0; but != NULL && j < but->len; j++)
+        stays = stays || along_id_equal (g_array_index (but, AlongId, j), id);
+      if (person != NULL && !stays)
+        g_string_append_printf (names, "%s%s", names->len > 0 ? C_ ("names", ", ") : "", along_facts_first_name (person));
     }
   return g_string_free (names, FALSE);
 }
@@ -76,7 +98,8 @@ along_branch_move_words (AlongBranch *self, AlongFamily *family, AlongEdit *edit
   for (guint i = 0; i < n; i++)
     {
       AlongRecord *root = along_family_find (after, ALONG_KIND_PERSON, roots[i]);
-      g_autofree char *before = parents_words (family, roots[i]), *then = parents_words (after, roots[i]);
+      g_autoptr (GArray) had = parents_of (family, roots[i]), has = parents_of (after, roots[i]);
+      g_autofree char *before = names_of (family, had, has), *then = names_of (after, has, NULL);
 
       if (root == NULL)
         continue;

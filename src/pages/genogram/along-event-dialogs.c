@@ -117,6 +117,23 @@ moved_by (AlongAsk *ask, AlongFamily *family, AlongRecord *couple, AlongCoupleSt
   return (guint) at < can_move_in (family, couple, along_ask_get_today (ask), who) ? who[at] : ALONG_ID_NONE;
 }
 
+/* The row names the home where the other lives today; on a day of before that may have been another. */
+static gboolean
+is_move_refused (AlongAsk *ask, AlongFamily *family, AlongRecord *couple, AlongId who, const char *date)
+{
+  AlongId one = along_record_get_ref (couple, ALONG_COUPLE_P_ONE), other = along_record_get_ref (couple, ALONG_COUPLE_P_OTHER);
+  AlongId with = along_id_equal (who, one) ? other : one;
+  g_autofree char *words = NULL;
+
+  if (along_genogram_home_of (family, with, along_ask_get_today (ask)) == along_genogram_home_of (family, with, along_date_last_day (date)))
+    return FALSE;
+  /* Translators: a first name */
+  words = g_strdup_printf (_ ("%s lived elsewhere that day. Leave this at “Not known” and write the move down with “Moved home…”."),
+                           along_facts_first_name (along_family_find (family, ALONG_KIND_PERSON, with)));
+  along_ask_refuse (ask, "in", words);
+  return TRUE;
+}
+
 static AlongEdit *
 make_step (AlongAsk *ask, AlongFamily *family)
 {
@@ -124,6 +141,7 @@ make_step (AlongAsk *ask, AlongFamily *family)
   g_autofree char *early = NULL;
   AlongCoupleStep step;
   const char *date;
+  AlongId who;
 
   if (couple == NULL)
     return NULL;
@@ -136,8 +154,12 @@ make_step (AlongAsk *ask, AlongFamily *family)
   early = date != NULL ? along_couple_step_too_early (couple, date) : NULL;
   if (early != NULL)
     along_ask_refuse (ask, "date", early);
-  return date != NULL && early == NULL
-           ? along_genogram_couple_step (family, couple, step, date, moved_by (ask, family, couple, step)) : NULL;
+  if (date == NULL || early != NULL)
+    return NULL;
+  who = moved_by (ask, family, couple, step);
+  if (!along_id_is_none (who) && !parts (step) && is_move_refused (ask, family, couple, who, date))
+    return NULL;
+  return along_genogram_couple_step (family, couple, step, date, who);
 }
 
 static void
