@@ -5,6 +5,7 @@
 #include "along-check.h"
 #include "along-clock.h"
 #include "along-couples.h"
+#include "along-date-row.h"
 #include "along-facts.h"
 #include "along-pages.h"
 #include "genogram/along-around-dialog.h"
@@ -198,6 +199,7 @@ test_unborn_twin (void)
   g_assert_cmpstr (along_record_get_text (twin, ALONG_PERSON_P_NAME), ==, "Baby 2 Ingham");
 
   dialog = ask (&shown, "lost", pregnancy);
+  choose (dialog, "What happened", "Miscarriage");
   gtk_editable_set_text (GTK_EDITABLE (row (dialog, "When")), "1 May 2026");
   g_assert_false (gtk_widget_get_visible (row (dialog, "First name of baby 1")));
   assert_refused (dialog, "Who was lost", "Say which baby was lost, or that all were.");
@@ -215,6 +217,100 @@ test_unborn_twin (void)
   done (dialog);
   baby = along_family_find (shown.family, ALONG_KIND_PERSON, id);
   g_assert_cmpstr (along_record_get_text (baby, ALONG_PERSON_P_NAME), ==, "Ava Ingham");
+  end (&shown);
+}
+
+static gboolean
+is_lit (GtkWindow *dialog)
+{
+  return gtk_widget_has_css_class (pages_find_button (GTK_WIDGET (dialog), "Add"), "suggested-action");
+}
+
+/* As when the row is left. */
+static void
+set_date (GtkWindow *dialog, const char *title, const char *words)
+{
+  gtk_editable_set_text (GTK_EDITABLE (row (dialog, title)), words);
+  g_assert_true (along_date_row_read (ALONG_DATE_ROW (row (dialog, title))));
+  display_turn ();
+}
+
+static void
+set_day (GtkWindow *dialog, const char *title, int day)
+{
+  g_autofree char *words = along_day_to_words (day);
+
+  set_date (dialog, title, words);
+}
+
+static void
+assert_weeks (GtkWindow *dialog, const char *weeks)
+{
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (row (dialog, "Weeks of pregnancy"))), ==, weeks);
+}
+
+/* It is said how a pregnancy was lost; the weeks are those of that day, not of today, until somebody writes others. */
+static void
+test_lost (void)
+{
+  Shown shown;
+  GtkWindow *dialog;
+  AlongRecord *pregnancy;
+  AlongEdit *edit;
+  AlongId id;
+  int today = along_clock_today ();
+  g_autofree char *due = along_day_to_edtf (today + 280 - 105);
+
+  begin (&shown);
+  edit = along_genogram_add_person (shown.family, named (&shown, "Chloe"), ALONG_RELATION_PREGNANCY,
+                                    &(AlongPersonFields){ .gender = ALONG_GENDER_UNKNOWN, .due = due, .babies = 1 }, today, &id);
+  pages_commit (shown.session, edit);
+  g_object_unref (edit);
+  pregnancy = along_genogram_expected (shown.family, id);
+  dialog = ask (&shown, "lost", pregnancy);
+  assert_chosen (dialog, "What happened", "Not chosen yet");
+  assert_weeks (dialog, "");
+  set_day (dialog, "When", today - 21);
+  assert_weeks (dialog, "12");
+  g_assert_false (is_lit (dialog));
+  assert_refused (dialog, "What happened", "Choose what happened.");
+  choose (dialog, "What happened", along_enum_words (ALONG_ENUM_PREGNANCY_OUTCOME, ALONG_PREGNANCY_OUTCOME_NEONATAL_DEATH));
+  assert_weeks (dialog, ""); /* of the birth, which is not said */
+  set_day (dialog, "Born", today - 28);
+  assert_weeks (dialog, "11");
+  choose (dialog, "What happened", "Miscarriage");
+  assert_weeks (dialog, "12");
+  g_assert_true (is_lit (dialog));
+  set_date (dialog, "When", "2026");
+  assert_weeks (dialog, ""); /* no telling */
+  gtk_editable_set_text (GTK_EDITABLE (row (dialog, "Weeks of pregnancy")), "10");
+  set_day (dialog, "When", today - 21);
+  assert_weeks (dialog, "10");
+  done (dialog);
+  g_assert_cmpint (along_record_get_enum (pregnancy, ALONG_PREGNANCY_P_OUTCOME), ==, ALONG_PREGNANCY_OUTCOME_MISCARRIAGE);
+  g_assert_cmpint (along_record_get_int (pregnancy, ALONG_PREGNANCY_P_GESTATION_DAYS, 0), ==, 70);
+  end (&shown);
+}
+
+/* A loss of before that is added has to be chosen, too. */
+static void
+test_loss_added (void)
+{
+  Shown shown;
+  GtkWindow *dialog;
+  guint pregnancies;
+
+  begin (&shown);
+  pregnancies = along_family_count (shown.family, ALONG_KIND_PREGNANCY);
+  dialog = ask (&shown, "add", named (&shown, "Chloe"));
+  relate (dialog, named (&shown, "Chloe"), "Loss");
+  assert_chosen (dialog, "What happened", "Not chosen yet");
+  g_assert_false (is_lit (dialog));
+  assert_refused (dialog, "What happened", "Choose what happened.");
+  choose (dialog, "What happened", along_enum_words (ALONG_ENUM_PREGNANCY_OUTCOME, ALONG_PREGNANCY_OUTCOME_TERMINATION));
+  g_assert_true (is_lit (dialog));
+  done (dialog);
+  g_assert_cmpuint (along_family_count (shown.family, ALONG_KIND_PREGNANCY), ==, pregnancies + 1);
   end (&shown);
 }
 
@@ -555,6 +651,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/genogram-dialogs/likely", test_likely);
   g_test_add_func ("/genogram-dialogs/only-partner", test_only_partner);
   g_test_add_func ("/genogram-dialogs/unborn-twin", test_unborn_twin);
+  g_test_add_func ("/genogram-dialogs/lost", test_lost);
+  g_test_add_func ("/genogram-dialogs/loss-added", test_loss_added);
   g_test_add_func ("/genogram-dialogs/fewer-born", test_fewer_born);
   g_test_add_func ("/genogram-dialogs/twins-stay", test_twins_stay);
   g_test_add_func ("/genogram-dialogs/safety-reason", test_safety_reason);

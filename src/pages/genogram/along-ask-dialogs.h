@@ -29,7 +29,8 @@ const char *along_dialog_needed_date (AlongAsk *ask, const char *name);
 GtkWindow *along_ask_born           (AlongGenogramPage *page, const char *key, AlongRecord *pregnancy);
 GtkWindow *along_ask_lost           (AlongGenogramPage *page, const char *key, AlongRecord *pregnancy);
 void       along_dialog_loss_row    (AlongAsk *ask);
-int        along_dialog_loss_outcome (int chosen);
+int        along_dialog_loss_outcome (AlongAsk *ask);
+void       along_dialog_refuse_loss (AlongAsk *ask);
 void       along_dialog_zygosity_row (AlongAsk *ask, int chosen);
 
 /* along-care-dialogs.c */

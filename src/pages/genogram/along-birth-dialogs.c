@@ -15,21 +15,33 @@
 static const int losses[] = { ALONG_PREGNANCY_OUTCOME_MISCARRIAGE, ALONG_PREGNANCY_OUTCOME_STILLBIRTH, ALONG_PREGNANCY_OUTCOME_TERMINATION,
                               ALONG_PREGNANCY_OUTCOME_ECTOPIC, ALONG_PREGNANCY_OUTCOME_NEONATAL_DEATH };
 
-/* “What happened”: which loss. */
+/* “What happened”: which loss. Nobody has said one yet. */
 void
 along_dialog_loss_row (AlongAsk *ask)
 {
   g_autoptr (GStrvBuilder) words = g_strv_builder_new ();
 
+  g_strv_builder_add (words, C_ ("choice", "Not chosen yet"));
   for (guint i = 0; i < G_N_ELEMENTS (losses); i++)
     g_strv_builder_add (words, along_enum_words (ALONG_ENUM_PREGNANCY_OUTCOME, losses[i]));
   along_ask_choice (ask, "loss", _ ("What happened"), g_strv_builder_end (words), 0);
+  along_ask_need (ask, "loss");
 }
 
+/** along_dialog_loss_outcome: ALONG_PREGNANCY_OUTCOME_… that the row of losses says; -1: nothing is chosen, or it is not in sight. */
 int
-along_dialog_loss_outcome (int chosen)
+along_dialog_loss_outcome (AlongAsk *ask)
 {
-  return losses[CLAMP (chosen, 0, (int) G_N_ELEMENTS (losses) - 1)];
+  int chosen = along_ask_get_choice (ask, "loss");
+
+  return chosen > 0 ? losses[chosen - 1] : -1;
+}
+
+/** along_dialog_refuse_loss: says that it has to be chosen what happened. */
+void
+along_dialog_refuse_loss (AlongAsk *ask)
+{
+  along_ask_refuse (ask, "loss", _ ("Choose what happened."));
 }
 
 void
@@ -329,12 +341,53 @@ is_lost (AlongAsk *ask, int i)
   return !along_ask_has (ask, "who") || who == WHO_ALL || who == WHO_FIRST + i;
 }
 
+/* How far along it was on @date, in whole weeks, by the best due date; -1: there is no telling, as of a month. */
+static int
+weeks_on (AlongFamily *family, AlongRecord *pregnancy, const char *date)
+{
+  int edd = along_facts_best_edd (family, pregnancy), from, to;
+
+  if (date == NULL || edd == ALONG_DAY_NONE || along_date_first_day (date) == ALONG_DAY_NONE)
+    return -1;
+  from = along_gestation_days (edd, along_date_first_day (date));
+  to = along_gestation_days (edd, along_date_last_day (date));
+  return along_gestation_possible (from) && along_gestation_possible (to) && from / 7 == to / 7 ? from / 7 : -1;
+}
+
+/* Until somebody writes the weeks they follow from the day on which the pregnancy ended. */
+static void
+weeks_cb (AlongAsk *ask)
+{
+  AlongFamily *family = along_ask_get_family (ask);
+  AlongRecord *pregnancy = along_family_find (family, ALONG_KIND_PREGNANCY, along_ask_get_about (ask));
+  GtkWidget *row = along_ask_row (ask, "weeks");
+  const char *proposed = g_object_get_data (G_OBJECT (row), "proposed"), *text = gtk_editable_get_text (GTK_EDITABLE (row));
+  gboolean lived = along_dialog_loss_outcome (ask) == ALONG_PREGNANCY_OUTCOME_NEONATAL_DEATH;
+  int weeks;
+  char *now;
+
+  if (pregnancy == NULL || g_strcmp0 (text, proposed != NULL ? proposed : "") != 0)
+    return;
+  weeks = weeks_on (family, pregnancy, along_ask_get_date (ask, lived ? "born" : "date"));
+  now = weeks >= 0 ? g_strdup_printf ("%d", weeks) : g_strdup ("");
+  g_object_set_data_full (G_OBJECT (row), "proposed", now, g_free);
+  along_ask_set_text (ask, "weeks", now);
+}
+
+/* A date is one when it has been read, not as it is typed. */
+static void
+follow_date (AlongAsk *ask, const char *name)
+{
+  g_signal_connect_swapped (along_ask_row (ask, name), "notify::edtf", G_CALLBACK (weeks_cb), ask);
+}
+
 static void
 loss_cb (AlongAsk *ask)
 {
-  int outcome = along_dialog_loss_outcome (along_ask_get_choice (ask, "loss"));
+  int outcome = along_dialog_loss_outcome (ask);
 
   along_ask_show (ask, "born", outcome == ALONG_PREGNANCY_OUTCOME_NEONATAL_DEATH);
+  weeks_cb (ask);
   for (int i = 0; i < n_asked (ask); i++)
     show_baby (ask, i, is_lost (ask, i));
 }
@@ -343,13 +396,18 @@ static AlongEdit *
 make_lost (AlongAsk *ask, AlongFamily *family)
 {
   AlongRecord *pregnancy = along_family_find (family, ALONG_KIND_PREGNANCY, along_ask_get_about (ask));
-  AlongLoss loss = { .outcome = along_dialog_loss_outcome (along_ask_get_choice (ask, "loss")),
+  AlongLoss loss = { .outcome = along_dialog_loss_outcome (ask),
                      .born = along_ask_get_date (ask, "born"),
                      .gestation_days = (int) along_ask_get_number (ask, "weeks", 0) * 7,
                      .note = along_ask_get_text (ask, "note") };
   guint n = 0;
   const AlongId *babies;
 
+  if (loss.outcome < 0)
+    {
+      along_dialog_refuse_loss (ask);
+      return NULL;
+    }
   if (pregnancy == NULL || (loss.ended = along_dialog_needed_date (ask, "date")) == NULL)
     return NULL;
   if (along_ask_has (ask, "who") && along_ask_get_choice (ask, "who") == WHO_NOT_SAID)
@@ -388,16 +446,6 @@ who_row (AlongAsk *ask, AlongFamily *family, const AlongId *ids, guint n)
   along_ask_on_change (ask, "who", loss_cb);
 }
 
-/* How far along it was today, in whole weeks, by the best due date; -1: there is no telling. */
-static gint64
-weeks_now (AlongFamily *family, AlongRecord *pregnancy, int today)
-{
-  int edd = along_facts_best_edd (family, pregnancy);
-  int days = edd != ALONG_DAY_NONE ? along_gestation_days (edd, today) : -1;
-
-  return along_gestation_possible (days) ? days / 7 : -1;
-}
-
 /** along_ask_lost: “The pregnancy was lost”, of an open pregnancy. */
 GtkWindow *
 along_ask_lost (AlongGenogramPage *page, const char *key, AlongRecord *pregnancy)
@@ -412,9 +460,11 @@ along_ask_lost (AlongGenogramPage *page, const char *key, AlongRecord *pregnancy
   if (n > 1)
     who_row (ask, family, ids, n);
   along_ask_date (ask, "born", _ ("Born"), NULL);
+  follow_date (ask, "born");
   along_dialog_date_row (ask, _ ("When"));
+  follow_date (ask, "date");
   along_ask_stands_for (ask, "date", ALONG_KIND_PREGNANCY, ALONG_PREGNANCY_P_ENDED);
-  along_ask_number (ask, "weeks", _ ("Weeks of pregnancy"), weeks_now (family, pregnancy, along_ask_get_today (ask)), MOST_WEEKS);
+  along_ask_number (ask, "weeks", _ ("Weeks of pregnancy"), -1, MOST_WEEKS);
   for (guint i = 0; i < MIN (n, ALONG_MOST_BABIES); i++)
     baby_rows (ask, (int) i, n > 1, along_family_find (family, ALONG_KIND_PERSON, ids[i]), surname_of_mother (family, pregnancy));
   along_ask_line (ask, "note", _ ("Note"), along_record_get_text (pregnancy, ALONG_PREGNANCY_P_NOTE));

@@ -62,7 +62,7 @@ read_fields (AlongAsk *ask, AlongPersonFields *fields, const char *name, AlongRe
                                  .care = along_ask_get_choice (ask, "care-kind") - 1,
                                  .babies = along_ask_get_choice (ask, "babies") + 1,
                                  .zygosity = (AlongZygosity) along_ask_get_choice (ask, "zygosity"),
-                                 .outcome = along_dialog_loss_outcome (along_ask_get_choice (ask, "loss")),
+                                 .outcome = along_dialog_loss_outcome (ask),
                                  .ended = along_ask_get_date (ask, "ended"),
                                  .gestation_days = (int) along_ask_get_number (ask, "weeks", 0) * 7,
                                  .index = along_ask_get_switch (ask, "index"),
@@ -105,6 +105,8 @@ is_refused (AlongAsk *ask, AlongRecord *to, AlongRelation relation, const AlongP
     along_ask_refuse (ask, "name", _ ("Write a name, or choose “Not known”."));
   else if (relation == ALONG_RELATION_CARER && fields->care < 0)
     along_ask_refuse (ask, "care-kind", _ ("Choose what kind of care it is."));
+  else if (relation == ALONG_RELATION_LOSS && fields->outcome < 0)
+    along_dialog_refuse_loss (ask);
   else if (relation == ALONG_RELATION_PREGNANCY && fields->due != NULL
            && !along_check_edd (along_date_first_day (fields->due), along_clock_today (), &error))
     along_ask_refuse (ask, "due", error->message);
@@ -216,7 +218,7 @@ relation_cb (AlongAsk *ask)
   AlongRelation relation = relation_of (ask);
   gboolean pregnancy = relation == ALONG_RELATION_PREGNANCY, partner = relation == ALONG_RELATION_PARTNER;
   gboolean loss = relation == ALONG_RELATION_LOSS, carer = relation == ALONG_RELATION_CARER;
-  int outcome = along_dialog_loss_outcome (along_ask_get_choice (ask, "loss"));
+  int outcome = along_dialog_loss_outcome (ask);
   gboolean person = !pregnancy && !loss && !is_unborn_twin (ask), twins = pregnancy && along_ask_get_choice (ask, "babies") > 0;
   GtkWidget *with = along_ask_row (ask, "with");
 
