@@ -630,16 +630,15 @@ test_care (void)
   apply (family, along_genogram_care (family, child, &change));
   g_assert_cmpint (along_record_get_enum (last (family, ALONG_KIND_CARE_LINK), ALONG_CARE_LINK_P_KIND), ==, ALONG_CARE_KIND_ADOPTION);
   g_assert_cmpint (along_record_get_enum (last (family, ALONG_KIND_LEGAL_STATUS), ALONG_LEGAL_STATUS_P_CODE), ==, ALONG_LEGAL_CODE_ADOPTED);
-  /* A child cannot leave before it came. */
-  {
-    g_autoptr (AlongEdit) edit = NULL;
-    AlongCheckPlace place = { NULL, -1 };
-
-    change = (AlongCareChange){ .step = ALONG_CARE_STEP_HOME, .date = "2019", .legal = -1, .living = -1 };
-    edit = along_genogram_care (family, child, &change);
-    g_assert_false (along_check_edit (edit, family, along_clock_now (), &place, NULL));
-    g_assert_nonnull (place.record);
-  }
+  /* What was before all of that can be written down, too: it ends when the next begins, and nothing else changes. */
+  change = (AlongCareChange){ .step = ALONG_CARE_STEP_MOVED, .date = "2019", .kind = ALONG_CARE_KIND_FOSTER, .carers = &aunt_id, .n_carers = 1,
+                              .legal = ALONG_LEGAL_CODE_C1, .living = -1 };
+  apply (family, along_genogram_care (family, child, &change));
+  g_assert_cmpstr (along_record_get_text (last (family, ALONG_KIND_CARE_LINK), ALONG_CARE_LINK_P_TO), ==, "2023-02-03");
+  g_assert_cmpstr (along_record_get_text (last (family, ALONG_KIND_LEGAL_STATUS), ALONG_LEGAL_STATUS_P_TO), ==, "2023-02-03");
+  g_assert_cmpstr (along_record_get_text (last (family, ALONG_KIND_LIVING), ALONG_LIVING_P_TO), ==, "2023-02-03");
+  g_assert_cmpint (along_record_get_enum (along_genogram_care_of (family, people[1], along_clock_today ()), ALONG_CARE_LINK_P_KIND), ==,
+                   ALONG_CARE_KIND_ADOPTION);
 }
 
 static void

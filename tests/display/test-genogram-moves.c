@@ -115,6 +115,7 @@ test_ends (void)
     { "2024-01-01", "2024-05", "2024-05-06" }, /* some day of May: that one */
     { "2023-01-01", "2024-02-01", "2024-02-01" },
     { "2024-06-01", "2024-12-31", "2024-12-31" },
+    { "2024-06-01", NULL, NULL },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
@@ -139,6 +140,25 @@ test_ends (void)
       apply (family, g_object_ref (ended));
       g_assert_cmpstr (along_record_get_text (legal, ALONG_LEGAL_STATUS_P_TO), ==, rows[i].after);
     }
+}
+
+/* Where somebody lived before what is known can be written down: what began later is left as it is. */
+static void
+test_moved_before (void)
+{
+  g_autoptr (AlongFamily) family = family_new ();
+  AlongRecord *leanne = PERSON (family, NULL, ALONG_RELATION_NOBODY, .name = "Leanne", .gender = ALONG_GENDER_FEMALE), *oak;
+  AlongId id = along_record_get_id (leanne);
+  int then = along_date_first_day ("2024-06-01");
+
+  apply (family, along_genogram_moved (family, &id, 1, ALONG_ID_NONE, "Oak Road", "2025-03-01"));
+  oak = first (family, ALONG_KIND_MEMBERSHIP);
+  g_assert_null (along_genogram_home_of (family, id, then));
+  apply (family, along_genogram_moved (family, &id, 1, ALONG_ID_NONE, "Mill Lane", "2024-02"));
+  g_assert_cmpstr (along_record_get_text (along_genogram_home_of (family, id, then), ALONG_HOUSEHOLD_P_NAME), ==, "Mill Lane");
+  g_assert_cmpstr (along_record_get_text (along_genogram_home_of (family, id, along_clock_today ()), ALONG_HOUSEHOLD_P_NAME), ==, "Oak Road");
+  g_assert_cmpstr (along_record_get_text (oak, ALONG_MEMBERSHIP_P_FROM), ==, "2025-03-01");
+  g_assert_false (along_record_has (oak, ALONG_MEMBERSHIP_P_TO));
 }
 
 /* --- The dialogs --- */
@@ -286,6 +306,35 @@ test_unlit (void)
   hide_page (&shown);
 }
 
+/* Nobody died before they came to where they live; it is said which stay that is. */
+static void
+test_died_before (void)
+{
+  Shown shown;
+  AlongRecord *joanne;
+  AlongId id;
+  GtkWindow *dialog;
+  GtkWidget *when;
+  AlongEdit *edit;
+
+  show_page (&shown);
+  joanne = named (&shown, "Joanne");
+  id = along_record_get_id (joanne);
+  edit = along_genogram_moved (shown.family, &id, 1, ALONG_ID_NONE, "5 Canal Row", "2026-04-12");
+  pages_commit (shown.session, edit);
+  g_object_unref (edit);
+  dialog = ask (&shown, "died", joanne);
+  when = pages_find_row (GTK_WIDGET (dialog), "When");
+  gtk_editable_set_text (GTK_EDITABLE (when), "1 April 2026");
+  pages_click (GTK_WIDGET (dialog), "Add");
+  display_turn ();
+  g_assert_nonnull (pages_find (GTK_WIDGET (dialog), has_words,
+                                "Joanne lives at 5 Canal Row from 12 April 2026 on. Change that first, if this date is right."));
+  g_assert_false (along_record_has (named (&shown, "Joanne"), ALONG_PERSON_P_DIED));
+  close_dialog (dialog);
+  hide_page (&shown);
+}
+
 /* Whoever expects a baby with somebody has them among their relationships, though nobody said what the two are to each other. */
 static void
 test_other_parent (void)
@@ -358,8 +407,10 @@ main (int argc, char *argv[])
   g_test_add_func ("/genogram-moves/stay-words", test_stay_words);
   g_test_add_func ("/genogram-moves/two-homes", test_two_homes);
   g_test_add_func ("/genogram-moves/ends", test_ends);
+  g_test_add_func ("/genogram-moves/moved-before", test_moved_before);
   g_test_add_func ("/genogram-moves/moved", test_moved);
   g_test_add_func ("/genogram-moves/unlit", test_unlit);
+  g_test_add_func ("/genogram-moves/died-before", test_died_before);
   g_test_add_func ("/genogram-moves/panel-of-before", test_panel_of_before);
   g_test_add_func ("/genogram-moves/other-parent", test_other_parent);
   return pages_run ();

@@ -24,6 +24,7 @@ GtkWindow *along_ask_died           (AlongGenogramPage *page, const char *key, A
 GtkWindow *along_ask_couple_step    (AlongGenogramPage *page, const char *key, AlongRecord *couple);
 void       along_dialog_date_row    (AlongAsk *ask, const char *title);
 const char *along_dialog_needed_date (AlongAsk *ask, const char *name);
+gboolean    along_dialog_refuse_before (AlongAsk *ask, AlongFamily *family, int kind, AlongRecord *person, const char *date);
 
 /* along-birth-dialogs.c */
 GtkWindow *along_ask_born           (AlongGenogramPage *page, const char *key, AlongRecord *pregnancy);

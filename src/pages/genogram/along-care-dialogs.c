@@ -83,6 +83,11 @@ make_care (AlongAsk *ask, AlongFamily *family, AlongCareChange *change)
   change->date = child != NULL ? along_dialog_needed_date (ask, "date") : NULL;
   if (change->date == NULL || refuse_before_birth (ask, child, change->date))
     return NULL;
+  /* nobody comes home from care that began later */
+  if (change->step == ALONG_CARE_STEP_HOME
+      && along_genogram_care_of (family, along_record_get_id (child), along_date_last_day (change->date)) == NULL
+      && along_dialog_refuse_before (ask, family, ALONG_KIND_CARE_LINK, child, change->date))
+    return NULL;
   change->note = along_ask_get_text (ask, "note");
   change->carers = along_ask_get_people (ask, "carers", &change->n_carers);
   return along_genogram_care (family, child, change);

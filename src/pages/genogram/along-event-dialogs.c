@@ -5,6 +5,7 @@
 #include "along-ask-dialogs.h"
 #include "along-date-row.h"
 #include "along-facts.h"
+#include "along-field-words.h"
 #include "along-genogram-events.h"
 #include "along-genogram-page-private.h"
 
@@ -29,13 +30,40 @@ along_dialog_needed_date (AlongAsk *ask, const char *name)
 
 /* --- Death --- */
 
+/** along_dialog_refuse_before: whether @date is refused, in words, as before a stay of @person or care (@kind; -1: any) that began later. */
+gboolean
+along_dialog_refuse_before (AlongAsk *ask, AlongFamily *family, int kind, AlongRecord *person, const char *date)
+{
+  int began;
+  AlongRecord *later = along_events_begins_later (family, kind, along_record_get_id (person), date, &began);
+  AlongRecord *home = later != NULL && along_record_get_kind_id (later) == ALONG_KIND_MEMBERSHIP
+                        ? along_family_find (family, ALONG_KIND_HOUSEHOLD, along_record_get_ref (later, ALONG_MEMBERSHIP_P_HOUSEHOLD)) : NULL;
+  g_autofree char *day = NULL, *words = NULL;
+
+  if (later == NULL)
+    return FALSE;
+  day = along_day_to_words (began);
+  if (home != NULL)
+    /* Translators: first name, name of a home, day */
+    words = g_strdup_printf (_ ("%s lives at %s from %s on. Change that first, if this date is right."), along_facts_first_name (person),
+                             along_record_get_text (home, ALONG_HOUSEHOLD_P_NAME), day);
+  else
+    /* Translators: first name, what a record is: "care of a child", day */
+    words = g_strdup_printf (_ ("Of %s something is written down from a later day on: %s, %s. Change that first, if this date is right."),
+                             along_facts_first_name (person), along_kind_words (along_record_get_kind_id (later)), day);
+  along_ask_refuse (ask, "date", words);
+  return TRUE;
+}
+
 static AlongEdit *
 make_died (AlongAsk *ask, AlongFamily *family)
 {
   AlongRecord *person = along_family_find (family, ALONG_KIND_PERSON, along_ask_get_about (ask));
   const char *date = person != NULL ? along_dialog_needed_date (ask, "date") : NULL;
 
-  return date != NULL ? along_genogram_died (family, person, date, along_ask_get_text (ask, "note")) : NULL;
+  if (date == NULL || along_dialog_refuse_before (ask, family, -1, person, date))
+    return NULL;
+  return along_genogram_died (family, person, date, along_ask_get_text (ask, "note"));
 }
 
 GtkWindow *

@@ -25,7 +25,13 @@ static const struct
   { ALONG_KIND_MEMBERSHIP, ALONG_MEMBERSHIP_P_PERSON, ALONG_MEMBERSHIP_P_FROM, ALONG_MEMBERSHIP_P_TO },
 };
 
-/** along_events_goes_on: whether @record of a stay or of care has no end yet, or ends after @date. What begins later is another time. */
+static gboolean
+begins_later (AlongRecord *record, int from, int day)
+{
+  return day != ALONG_DAY_NONE && along_record_has (record, from) && along_record_get_day (record, from) > day;
+}
+
+/** along_events_goes_on: whether @record of a stay or of care has no end yet, or ends after @date. What begins later is another time, and stays. */
 gboolean
 along_events_goes_on (AlongRecord *record, const char *date)
 {
@@ -33,10 +39,58 @@ along_events_goes_on (AlongRecord *record, const char *date)
 
   for (guint i = 0; i < G_N_ELEMENTS (lasting); i++)
     if (lasting[i].kind == along_record_get_kind_id (record))
-      return !along_record_has (record, lasting[i].to)
-             || (day != ALONG_DAY_NONE && along_record_get_last_day (record, lasting[i].to) > day
-                 && (!along_record_has (record, lasting[i].from) || along_record_get_day (record, lasting[i].from) <= day));
+      return !begins_later (record, lasting[i].from, day)
+             && (!along_record_has (record, lasting[i].to)
+                 || (day != ALONG_DAY_NONE && along_record_get_last_day (record, lasting[i].to) > day));
   g_return_val_if_reached (FALSE);
+}
+
+/**
+ * along_events_begins_later: the first stay of @person, care or the like, that began only after @date.
+ *
+ * @kind: of which; -1: of any
+ * @began: (out): its first day
+ *
+ * Returns: (nullable)
+ */
+AlongRecord *
+along_events_begins_later (AlongFamily *family, int kind, AlongId person, const char *date, int *began)
+{
+  int day = along_date_last_day (date);
+  AlongRecord *record, *found = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (lasting); i++)
+    if (kind < 0 || lasting[i].kind == (AlongKindId) kind)
+      ALONG_FOREACH (record, family, lasting[i].kind)
+        if (along_record_refers_to (record, lasting[i].who, person) && begins_later (record, lasting[i].from, day)
+            && (found == NULL || along_record_get_day (record, lasting[i].from) < *began))
+          {
+            *began = along_record_get_day (record, lasting[i].from);
+            found = record;
+          }
+  return found;
+}
+
+/**
+ * along_events_until: the end of what begins for @person on @date where more of @kind is written down from a later day on: that day;
+ * unless something from before goes on beside it, as a second home does. Returns: (nullable): EDTF, of the family.
+ */
+const char *
+along_events_until (AlongFamily *family, AlongKindId kind, AlongId person, const char *date)
+{
+  int began = ALONG_DAY_NONE;
+  AlongRecord *later = along_events_begins_later (family, (int) kind, person, date, &began), *record;
+
+  for (guint i = 0; later != NULL && i < G_N_ELEMENTS (lasting); i++)
+    if (lasting[i].kind == kind)
+      {
+        ALONG_FOREACH (record, family, kind)
+          if (along_record_refers_to (record, lasting[i].who, person) && along_events_goes_on (record, date)
+              && (!along_record_has (record, lasting[i].to) || along_record_get_last_day (record, lasting[i].to) > began))
+            return NULL;
+        return along_record_get_text (later, lasting[i].from);
+      }
+  return NULL;
 }
 
 /** along_events_end: every record of @kind of @person ends on @date that has no end yet, or ends later. */

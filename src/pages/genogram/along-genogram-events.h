@@ -109,6 +109,8 @@ char       *along_genogram_stay_words  (AlongFamily *family, const AlongId *move
 void along_events_end (AlongEdit *edit, AlongFamily *family, AlongKindId kind, AlongId person, const char *date);
 void along_events_move (AlongEdit *edit, AlongFamily *family, AlongId person, AlongId household, const char *date);
 gboolean along_events_goes_on (AlongRecord *record, const char *date);
+AlongRecord *along_events_begins_later (AlongFamily *family, int kind, AlongId person, const char *date, int *began);
+const char *along_events_until (AlongFamily *family, AlongKindId kind, AlongId person, const char *date);
 void along_events_note_neonatal_death (AlongEdit *edit, AlongFamily *family, AlongRecord *person, const char *date);
 void along_events_lives_after_all (AlongEdit *edit, AlongFamily *family, AlongRecord *person);
 void along_events_join_home (AlongEdit *edit, AlongFamily *family, AlongId parent, AlongId baby, const char *date, gboolean said);

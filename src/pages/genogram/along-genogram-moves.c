@@ -34,13 +34,14 @@ along_genogram_care_of (AlongFamily *family, AlongId child, int day)
 }
 
 static void
-join (AlongEdit *edit, AlongId household, AlongId person, const char *date)
+join (AlongEdit *edit, AlongFamily *family, AlongId household, AlongId person, const char *date)
 {
   AlongRecord *membership = along_edit_create (edit, ALONG_KIND_MEMBERSHIP);
 
   along_record_set_ref (membership, ALONG_MEMBERSHIP_P_HOUSEHOLD, household);
   along_record_set_ref (membership, ALONG_MEMBERSHIP_P_PERSON, person);
   along_record_set_text (membership, ALONG_MEMBERSHIP_P_FROM, date);
+  along_record_set_text (membership, ALONG_MEMBERSHIP_P_TO, along_events_until (family, ALONG_KIND_MEMBERSHIP, person, date));
 }
 
 /** along_events_move: @person leaves every home on @date and lives in @household from then on. */
@@ -48,7 +49,7 @@ void
 along_events_move (AlongEdit *edit, AlongFamily *family, AlongId person, AlongId household, const char *date)
 {
   along_events_end (edit, family, ALONG_KIND_MEMBERSHIP, person, date);
-  join (edit, household, person, date);
+  join (edit, family, household, person, date);
 }
 
 /* On the timeline too, where the day is known; what is not stands in the drawing only. */
@@ -120,6 +121,7 @@ make_living (AlongEdit *edit, AlongFamily *family, AlongId child, const AlongCar
   along_record_set_ref (living, ALONG_LIVING_P_CHILD, child);
   along_record_set_enum (living, ALONG_LIVING_P_LIVING, change->living >= 0 ? change->living : living_of (change));
   along_record_set_text (living, ALONG_LIVING_P_FROM, change->date);
+  along_record_set_text (living, ALONG_LIVING_P_TO, along_events_until (family, ALONG_KIND_LIVING, child, change->date));
   along_record_set_refs (living, ALONG_LIVING_P_WITH, change->carers, change->n_carers);
 }
 
@@ -140,6 +142,7 @@ make_legal (AlongEdit *edit, AlongFamily *family, AlongId child, const AlongCare
   along_record_set_ref (legal, ALONG_LEGAL_STATUS_P_CHILD, child);
   along_record_set_enum (legal, ALONG_LEGAL_STATUS_P_CODE, code);
   along_record_set_text (legal, ALONG_LEGAL_STATUS_P_FROM, change->date);
+  along_record_set_text (legal, ALONG_LEGAL_STATUS_P_TO, along_events_until (family, ALONG_KIND_LEGAL_STATUS, child, change->date));
 }
 
 /* The child leaves where it lived for the home of whoever cares for it, if that is known. */
@@ -153,7 +156,7 @@ change_home (AlongEdit *edit, AlongFamily *family, AlongId child, const AlongCar
   for (guint i = 0; i < change->n_carers && home == NULL; i++)
     home = along_genogram_home_of (family, change->carers[i], day);
   if (home != NULL)
-    join (edit, along_record_get_id (home), child, change->date);
+    join (edit, family, along_record_get_id (home), child, change->date);
 }
 
 /**
@@ -179,6 +182,7 @@ along_genogram_care (AlongFamily *family, AlongRecord *child, const AlongCareCha
                              : change->step == ALONG_CARE_STEP_GUARDIANSHIP ? ALONG_CARE_KIND_SPECIAL_GUARDIANSHIP
                                                                             : change->kind);
       along_record_set_text (care, ALONG_CARE_LINK_P_FROM, change->date);
+      along_record_set_text (care, ALONG_CARE_LINK_P_TO, along_events_until (family, ALONG_KIND_CARE_LINK, id, change->date));
       along_record_set_text (care, ALONG_CARE_LINK_P_NOTE, change->note);
     }
   make_legal (edit, family, id, change);
@@ -252,7 +256,7 @@ along_genogram_moved (AlongFamily *family, const AlongId *people, guint n, Along
     {
       leave (edit, family, people[i], people[0], date);
       if (home != NULL)
-        join (edit, along_record_get_id (home), people[i], date);
+        join (edit, family, along_record_get_id (home), people[i], date);
     }
   return edit;
 }
@@ -294,6 +298,6 @@ along_genogram_change_home (AlongFamily *family, AlongRecord *household, const c
     }
   for (guint i = 0; i < n; i++)
     if (!is_among (people[i], (const AlongId *) there->data, there->len))
-      join (edit, along_record_get_id (home), people[i], date);
+      join (edit, family, along_record_get_id (home), people[i], date);
   return edit;
 }
