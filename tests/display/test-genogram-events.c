@@ -165,7 +165,9 @@ test_born_in_month (void)
   apply (family, along_genogram_change_person (family, baby, &(AlongPersonFields){ .name = "Sol Mensah", .born = "2024-05" }));
   g_assert_cmpint (along_record_get_enum (pregnancy, ALONG_PREGNANCY_P_OUTCOME), ==, ALONG_PREGNANCY_OUTCOME_LIVE_BIRTH);
   g_assert_false (along_record_has (pregnancy, ALONG_PREGNANCY_P_BORN));
-  g_assert_nonnull (along_genogram_home_of (family, along_record_get_id (baby), along_date_first_day ("2024-05-31")));
+  /* nor a home: nobody said where the baby lives */
+  g_assert_null (along_genogram_home_of (family, along_record_get_id (baby), along_date_first_day ("2024-05-31")));
+  g_assert_cmpuint (along_family_count (family, ALONG_KIND_MEMBERSHIP), ==, 1);
 }
 
 /* One pregnancy at a time, whoever of the two it is added to; after it there may be another. */
@@ -389,6 +391,7 @@ test_born_elsewhere (void)
     int lives, said;
     gboolean dialog, home;
   } rows[] = { { FALSE, -1, -1, FALSE, FALSE },
+               { FALSE, -1, -1, TRUE, FALSE },
                { TRUE, -1, -1, FALSE, FALSE },
                { TRUE, -1, -1, TRUE, FALSE },
                { FALSE, ALONG_LIVING_FOSTER, -1, FALSE, FALSE },

@@ -226,7 +226,8 @@ set_twin_of (AlongEdit *edit, AlongFamily *family, AlongRecord *person, AlongId 
                            along_record_get_bool (changed, ALONG_PERSON_P_MONOZYGOTIC));
 }
 
-/** along_genogram_change_person: what is known of @person. An expected baby with a day of birth is born. */
+/** along_genogram_change_person: what is known of @person. An expected baby with a day of birth is born; where it lives is not
+ * said by that. */
 AlongEdit *
 along_genogram_change_person (AlongFamily *family, AlongRecord *person, const AlongPersonFields *fields)
 {
@@ -251,9 +252,6 @@ along_genogram_change_person (AlongFamily *family, AlongRecord *person, const Al
 
           along_record_set_instant (changed, ALONG_PREGNANCY_P_BORN, &born);
         }
-      if (along_text_is_empty (fields->died))
-        along_events_join_home (edit, family, along_record_get_ref (pregnancy, ALONG_PREGNANCY_P_MOTHER), along_record_get_id (person),
-                                fields->born, FALSE);
     }
   if (!along_text_is_empty (fields->died))
     along_events_note_neonatal_death (edit, family, along_edit_change (edit, person), fields->died);

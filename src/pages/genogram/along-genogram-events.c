@@ -343,17 +343,15 @@ along_genogram_lives_elsewhere (AlongFamily *family, AlongId child, int day)
 
 /**
  * along_events_join_home: @baby, born on @date, lives in every home that @parent lives in that day and since, from when both do,
- * unless it has one, or it is written down that somebody else cares for it or that it lives elsewhere.
- *
- * @said: that it lives there is what is written down now; what was before holds no longer
+ * unless it has one. That it lives there is what is said now; what was before holds no longer.
  */
 void
-along_events_join_home (AlongEdit *edit, AlongFamily *family, AlongId parent, AlongId baby, const char *date, gboolean said)
+along_events_join_home (AlongEdit *edit, AlongFamily *family, AlongId parent, AlongId baby, const char *date)
 {
   int day = along_date_last_day (date);
   AlongRecord *membership;
 
-  if (along_id_is_none (parent) || along_genogram_home_of (family, baby, day) != NULL || (!said && along_genogram_lives_elsewhere (family, baby, day)))
+  if (along_id_is_none (parent) || along_genogram_home_of (family, baby, day) != NULL)
     return;
   ALONG_FOREACH (membership, family, ALONG_KIND_MEMBERSHIP)
     {
@@ -410,7 +408,7 @@ along_genogram_born (AlongFamily *family, AlongRecord *pregnancy, const AlongBir
           continue;
         }
       live (edit, family, pregnancy, id, birth);
-      along_events_join_home (edit, family, lives_with (pregnancy, birth), id, birth->date, TRUE);
+      along_events_join_home (edit, family, lives_with (pregnancy, birth), id, birth->date);
       /* Translators: between names */
       g_string_append_printf (names, "%s%s", names->len > 0 ? C_ ("names", ", ") : "", along_facts_first_name (baby));
     }

@@ -113,6 +113,6 @@ AlongRecord *along_events_begins_later (AlongFamily *family, int kind, AlongId p
 const char *along_events_until (AlongFamily *family, AlongKindId kind, AlongId person, const char *date);
 void along_events_note_neonatal_death (AlongEdit *edit, AlongFamily *family, AlongRecord *person, const char *date);
 void along_events_lives_after_all (AlongEdit *edit, AlongFamily *family, AlongRecord *person);
-void along_events_join_home (AlongEdit *edit, AlongFamily *family, AlongId parent, AlongId baby, const char *date, gboolean said);
+void along_events_join_home (AlongEdit *edit, AlongFamily *family, AlongId parent, AlongId baby, const char *date);
 
 G_END_DECLS
