@@ -173,16 +173,37 @@ pregnancies_of (AlongFamily *family, GHashTable *parents, GHashTable *grown)
   return theirs;
 }
 
+/* The one in question now, of whomever; not one of which somebody @grown up was born. Returns: (nullable) */
+static AlongRecord *
+in_question (AlongFamily *family, GPtrArray *all, GHashTable *grown)
+{
+  g_autoptr (GPtrArray) some = g_ptr_array_new ();
+
+  for (guint i = 0; i < all->len; i++)
+    {
+      guint n;
+      const AlongId *babies = along_record_get_refs (all->pdata[i], ALONG_PREGNANCY_P_BABIES, &n);
+      gboolean of_before = FALSE;
+
+      for (guint j = 0; j < n && !of_before; j++)
+        of_before = has (grown, family, babies[j]);
+      if (!of_before)
+        g_ptr_array_add (some, all->pdata[i]);
+    }
+  return pregnancy_on (family, some, ALONG_DAY_NONE);
+}
+
 /**
  * along_facts_pregnancies: those of the parents that the support is for, and those of which a baby is in focus: a sister's or a
- * grandmother's is none of them. Where nobody is in focus, those of the parents of the one that is in question now.
+ * grandmother's is none of them. Where there is none of theirs, as of a grandmother who has the baby, or where nobody is in focus,
+ * those of the parents of the one that is in question now.
  *
  * Returns: (transfer container) (element-type AlongRecord)
  */
 GPtrArray *
 along_facts_pregnancies (AlongFamily *family)
 {
-  g_autoptr (GPtrArray) all = g_ptr_array_new ();
+  g_autoptr (GPtrArray) all = g_ptr_array_new (), theirs = NULL;
   g_autoptr (GHashTable) parents = NULL, grown = NULL;
   AlongRecord *pregnancy;
 
@@ -192,12 +213,15 @@ along_facts_pregnancies (AlongFamily *family)
     return g_steal_pointer (&all);
   grown = grown_up (family);
   parents = parents_in_focus (family, grown);
-  if (g_hash_table_size (parents) == 0)
-    {
-      pregnancy = pregnancy_on (family, all, ALONG_DAY_NONE);
-      for (guint i = 0; i < G_N_ELEMENTS (sides); i++)
-        add (parents, family, along_record_get_ref (pregnancy, sides[i]));
-    }
+  theirs = pregnancies_of (family, parents, grown);
+  if (theirs->len > 0)
+    return g_steal_pointer (&theirs);
+  pregnancy = g_hash_table_size (parents) > 0 ? in_question (family, all, grown) : pregnancy_on (family, all, ALONG_DAY_NONE);
+  if (pregnancy == NULL)
+    return g_steal_pointer (&theirs);
+  g_hash_table_remove_all (parents);
+  for (guint i = 0; i < G_N_ELEMENTS (sides); i++)
+    add (parents, family, along_record_get_ref (pregnancy, sides[i]));
   return g_hash_table_size (parents) > 0 ? pregnancies_of (family, parents, grown) : g_steal_pointer (&all);
 }
 

@@ -111,15 +111,35 @@ test_nobody (void)
   g_object_unref (kin.family);
 }
 
-/* In focus is somebody of whom no pregnancy is known: a sister's is not theirs. */
+/* In focus is somebody who has no pregnancy of their own, as a grandmother or an aunt who has the baby, or a father of whom nobody
+ * wrote that he is: as where nobody is in focus. But never the one of which they were born themselves. */
 static void
-test_none (void)
+test_others (void)
 {
   Kin kin = kin_new ();
+  AlongRecord *edd = make (kin.family, ALONG_KIND_EDD, NULL), *next = make (kin.family, ALONG_KIND_PREGNANCY, NULL);
+  AlongRecord *walter = make (kin.family, ALONG_KIND_PERSON, "Walter");
   g_autoptr (AlongEdit) edit = along_edit_new ("removed", along_family_get_id (kin.family));
+  g_autoptr (GPtrArray) all = NULL;
 
+  along_record_set_text (walter, ALONG_PERSON_P_BORN, "1970-05-01");
+  along_record_set_bool (walter, ALONG_PERSON_P_INDEX, TRUE);
+  g_assert_true (along_facts_pregnancy (kin.family, ALONG_DAY_NONE) == kin.unas);
+  /* a due date of the one that is on the way, whoever's it is, and with it what else is that mother's */
+  along_record_set_ref (next, ALONG_PREGNANCY_P_MOTHER, along_record_get_id (kin.leanne));
+  along_record_set_enum (next, ALONG_PREGNANCY_P_OUTCOME, ALONG_PREGNANCY_OUTCOME_OPEN);
+  along_record_set_ref (edd, ALONG_EDD_P_PREGNANCY, along_record_get_id (next));
+  along_record_set_text (edd, ALONG_EDD_P_EDD, "2027-03-01");
+  g_assert_true (along_facts_pregnancy (kin.family, ALONG_DAY_NONE) == next);
+  all = along_facts_pregnancies (kin.family);
+  g_assert_cmpuint (all->len, ==, 2);
+  g_assert_false (g_ptr_array_find (all, kin.unas, NULL));
+  /* Leanne's own birth is left alone */
+  along_record_unset (walter, ALONG_PERSON_P_INDEX);
   along_record_set_bool (kin.leanne, ALONG_PERSON_P_INDEX, TRUE);
   along_edit_delete (edit, kin.theos);
+  along_edit_delete (edit, kin.unas);
+  along_edit_delete (edit, next);
   along_family_apply (kin.family, edit);
   g_assert_null (along_facts_pregnancy (kin.family, ALONG_DAY_NONE));
   g_object_unref (kin.family);
@@ -132,6 +152,6 @@ main (int argc, char **argv)
   g_test_add_func ("/records/focus/mother", test_mother);
   g_test_add_func ("/records/focus/child", test_child);
   g_test_add_func ("/records/focus/nobody", test_nobody);
-  g_test_add_func ("/records/focus/none", test_none);
+  g_test_add_func ("/records/focus/others", test_others);
   return g_test_run ();
 }
