@@ -577,6 +577,40 @@ test_came_home (void)
   end (&shown);
 }
 
+/* Where a newborn lives is proposed for all to see, once it is known when it was born: with its mother, if she has a home. */
+static void
+test_born_where (void)
+{
+  Shown shown;
+  GtkWindow *dialog;
+  AlongRecord *donna, *pregnancy;
+  AlongEdit *edit;
+  AlongId id, at_home;
+
+  begin (&shown);
+  donna = named (&shown, "Donna");
+  at_home = along_record_get_id (donna);
+  edit = along_genogram_change_home (shown.family, NULL, "9 Fold Street", NULL, &at_home, 1, "2020", along_clock_today ());
+  pages_commit (shown.session, edit);
+  g_object_unref (edit);
+  edit = along_genogram_add_person (shown.family, donna, ALONG_RELATION_PREGNANCY,
+                                    &(AlongPersonFields){ .gender = ALONG_GENDER_UNKNOWN, .babies = 1 }, along_clock_today (), &id);
+  pages_commit (shown.session, edit);
+  g_object_unref (edit);
+  pregnancy = along_genogram_expected (shown.family, id);
+  dialog = ask (&shown, "born", pregnancy);
+  assert_chosen (dialog, "Where baby is now", "Not said");
+  gtk_editable_set_text (GTK_EDITABLE (row (dialog, "Born on")), "2 March 2026");
+  g_assert_true (along_date_row_read (ALONG_DATE_ROW (row (dialog, "Born on"))));
+  assert_chosen (dialog, "Where baby is now", "Home with mother");
+  choose (dialog, "Where baby is now", "Hospital");
+  gtk_editable_set_text (GTK_EDITABLE (row (dialog, "Born on")), "3 March 2026");
+  g_assert_true (along_date_row_read (ALONG_DATE_ROW (row (dialog, "Born on"))));
+  assert_chosen (dialog, "Where baby is now", "Hospital");
+  drop (&shown, dialog, "born", pregnancy);
+  end (&shown);
+}
+
 /* --- Removing --- */
 
 static AdwMessageDialog *
@@ -658,6 +692,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/genogram-dialogs/safety-reason", test_safety_reason);
   g_test_add_func ("/genogram-dialogs/to-care", test_to_care);
   g_test_add_func ("/genogram-dialogs/came-home", test_came_home);
+  g_test_add_func ("/genogram-dialogs/born-where", test_born_where);
   g_test_add_func ("/genogram-dialogs/line-removed", test_line_removed);
   g_test_add_func ("/genogram-dialogs/step-of-two", test_step_of_two); /* after which they are married */
   return pages_run ();

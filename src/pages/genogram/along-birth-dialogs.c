@@ -300,8 +300,8 @@ along_ask_born (AlongGenogramPage *page, const char *key, AlongRecord *pregnancy
   along_dialog_zygosity_row (ask, ALONG_ZYGOSITY_NOT_SAID);
   along_ask_number (ask, "weight", _ ("Weight in grams"), -1, MOST_WEIGHT);
   along_ask_choice (ask, "living", _ ("Where baby is now"), living_words (), 0);
-  along_ask_on_change (ask, "date", date_cb);
-  date_cb (ask);
+  /* a date is one when it has been read, not as it is typed */
+  g_signal_connect_swapped (along_ask_row (ask, "date"), "notify::edtf", G_CALLBACK (date_cb), ask);
   along_ask_line (ask, "place", _ ("Place of birth"), along_record_get_text (pregnancy, ALONG_PREGNANCY_P_PLACE));
   along_ask_line (ask, "mode", _ ("How baby was born"), along_record_get_text (pregnancy, ALONG_PREGNANCY_P_MODE_OF_BIRTH));
   babies_cb (ask);

@@ -146,7 +146,8 @@ add_other_parents (GtkWidget *list, AlongFamily *family, AlongId id, int last)
         if (other == NULL || !had_begun (family, pregnancy, last) || g_ptr_array_find (named, other, NULL) || are_couple (family, id, along_record_get_id (other)))
           continue;
         g_ptr_array_add (named, other);
-        along_panel_kin_row (list, other, _ ("Parents together"), pregnancy);
+        /* the pregnancy has a row of its own, with what changes and removes it */
+        along_panel_kin_row (list, other, _ ("Parents together"), NULL);
       }
 }
 

@@ -23,6 +23,13 @@ along_person_panel_clear (GtkWidget *box)
     gtk_box_remove (GTK_BOX (box), child);
 }
 
+/* Whether @person had died on the day of @today, as in the drawing. */
+static gboolean
+had_died (AlongRecord *person, int today)
+{
+  return along_record_has (person, ALONG_PERSON_P_DIED) && along_record_get_day (person, ALONG_PERSON_P_DIED) <= today;
+}
+
 /* As in the drawing: of a birthday that is not known to the day, about so many years. Returns: (nullable) */
 static char *
 age_words (AlongRecord *person, int today)
@@ -30,7 +37,7 @@ age_words (AlongRecord *person, int today)
   AlongDate born;
   int middle;
 
-  if (along_record_has (person, ALONG_PERSON_P_DIED) || !along_record_get_date (person, ALONG_PERSON_P_BORN, &born)
+  if (had_died (person, today) || !along_record_get_date (person, ALONG_PERSON_P_BORN, &born)
       || born.lo == ALONG_DAY_NONE || born.hi == ALONG_DAY_NONE || born.lo > today)
     return NULL;
   if (born.lo == born.hi)
@@ -41,12 +48,12 @@ age_words (AlongRecord *person, int today)
 
 /* "lived 2 days" of a newborn; of anybody else who died that they did. */
 static char *
-death_words (AlongRecord *person)
+death_words (AlongRecord *person, int today)
 {
   AlongDate born, died;
   g_autofree char *age = NULL;
 
-  if (!along_record_has (person, ALONG_PERSON_P_DIED))
+  if (!had_died (person, today))
     return NULL;
   if (!along_facts_died_newborn (person) || !along_record_get_date (person, ALONG_PERSON_P_BORN, &born)
       || !along_record_get_date (person, ALONG_PERSON_P_DIED, &died) || born.lo != born.hi || died.lo != died.hi || died.lo == born.lo)
@@ -64,7 +71,7 @@ add_head (GtkWidget *box, AlongFamily *family, AlongRecord *person, int today)
   GtkWidget *close = gtk_button_new_from_icon_name ("window-close-symbolic");
   g_autoptr (GPtrArray) parts = g_ptr_array_new_with_free_func (g_free);
   g_autofree char *line = NULL;
-  g_autofree char *age = age_words (person, today), *death = death_words (person);
+  g_autofree char *age = age_words (person, today), *death = death_words (person, today);
 
   gtk_box_append (GTK_BOX (head), adw_avatar_new (48, along_record_get_text (person, ALONG_PERSON_P_NAME), TRUE));
   gtk_label_set_xalign (GTK_LABEL (name), 0);
@@ -146,13 +153,14 @@ add_date (GtkWidget *list, const char *title, AlongRecord *person, int property)
 }
 
 static void
-add_about (GtkWidget *box, AlongFamily *family, AlongRecord *person)
+add_about (GtkWidget *box, AlongFamily *family, AlongRecord *person, int today)
 {
   g_autofree char *title = g_strdup_printf (_ ("About %s"), along_facts_first_name (person));
   GtkWidget *list = along_panel_section (box, title);
 
   add_date (list, _ ("Born"), person, ALONG_PERSON_P_BORN);
-  add_date (list, _ ("Died"), person, ALONG_PERSON_P_DIED);
+  if (had_died (person, today))
+    add_date (list, _ ("Died"), person, ALONG_PERSON_P_DIED);
   along_panel_names (list, family, person);
   if (along_record_has (person, ALONG_PERSON_P_COMMUNICATION))
     along_panel_fact (list, _ ("Likes to be told"), along_record_get_text (person, ALONG_PERSON_P_COMMUNICATION));
@@ -228,7 +236,7 @@ along_person_panel_fill (GtkWidget *box, AlongFamily *family, AlongRecord *perso
   along_person_panel_clear (box);
   add_head (box, family, person, today);
   add_strengths (box, family, person, today);
-  add_about (box, family, person);
+  add_about (box, family, person, today);
   along_panel_relationships (box, family, person, with_private, keeper, today);
   add_buttons (box, person);
   add_happened (box, family, person, today);
