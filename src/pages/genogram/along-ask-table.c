@@ -92,7 +92,7 @@ by_name (gconstpointer a, gconstpointer b)
                          along_record_get_text (*(AlongRecord *const *) b, ALONG_PERSON_P_NAME));
 }
 
-/** along_ask_list_people: everybody but @except, by name. @names: (out) as many. Returns: (transfer full) AlongId */
+/** along_ask_list_people: everybody but @except, by name. @names: (out) (optional): as many. Returns: (transfer full) AlongId */
 GArray *
 along_ask_list_people (AlongFamily *family, AlongId except, char ***names)
 {
@@ -112,6 +112,7 @@ along_ask_list_people (AlongFamily *family, AlongId except, char ***names)
       g_array_append_val (ids, id);
       g_strv_builder_add (builder, along_record_get_text (people->pdata[i], ALONG_PERSON_P_NAME));
     }
-  *names = g_strv_builder_end (builder);
+  if (names != NULL)
+    *names = g_strv_builder_end (builder);
   return ids;
 }

@@ -10,14 +10,6 @@
 /* Years of age from which somebody is asked about as one who can have a child at home. */
 #define ADULT 16
 
-static GArray *
-everybody_but (AlongFamily *family, AlongId except)
-{
-  g_auto (GStrv) names = NULL;
-
-  return along_ask_list_people (family, except, &names);
-}
-
 /* Where a child in care can live, and one who came home. */
 static const int in_care[] = { ALONG_LIVING_FAMILY, ALONG_LIVING_FOSTER, ALONG_LIVING_ADOPTION, ALONG_LIVING_PLACEMENT,
                                ALONG_LIVING_HOSPITAL, ALONG_LIVING_OTHER, ALONG_LIVING_NOT_KNOWN, -1 };
@@ -151,7 +143,7 @@ carers_row (AlongAsk *ask, AlongRecord *child, const char *title, gboolean propo
   guint n = 0;
   const AlongId *carers = care != NULL ? along_record_get_refs (care, ALONG_CARE_LINK_P_CARERS, &n) : NULL;
 
-  along_ask_people (ask, "carers", title, everybody_but (family, along_record_get_id (child)), carers, n);
+  along_ask_people (ask, "carers", title, along_ask_list_people (family, along_record_get_id (child), NULL), carers, n);
 }
 
 /** along_ask_to_care: “Moved to care”. */
@@ -170,34 +162,32 @@ along_ask_to_care (AlongGenogramPage *page, const char *key, AlongRecord *child)
   return along_ask_present (ask, "date");
 }
 
+/* An order of a court: when, and who cares for the child by it. @carers: title of their row */
+static GtkWindow *
+ask_order (AlongGenogramPage *page, const char *key, AlongRecord *child, const char *title, const char *carers, AlongAskMake make)
+{
+  AlongAsk *ask = along_ask_new (page, key, child, title, _ ("_Add"), make);
+
+  along_dialog_date_row (ask, _ ("Date of the order"));
+  carers_row (ask, child, carers, TRUE);
+  along_ask_line (ask, "note", _ ("Note"), NULL);
+  return along_ask_present (ask, "date");
+}
+
 GtkWindow *
 along_ask_guardianship (AlongGenogramPage *page, const char *key, AlongRecord *child)
 {
   g_autofree char *title = g_strdup_printf (_ ("Special guardianship for %s"), along_facts_first_name (child));
-  AlongAsk *ask = along_ask_new (page, key, child, title, _ ("_Add"), make_guardianship);
 
-  along_dialog_date_row (ask, _ ("Date of the order"));
-  carers_row (ask, child, _ ("Guardians, if they are in the drawing"), TRUE);
-  along_ask_line (ask, "note", _ ("Note"), NULL);
-  return along_ask_present (ask, "date");
+  return ask_order (page, key, child, title, _ ("Guardians, if they are in the drawing"), make_guardianship);
 }
 
 GtkWindow *
 along_ask_adopted (AlongGenogramPage *page, const char *key, AlongRecord *child)
 {
   g_autofree char *title = g_strdup_printf (_ ("%s was adopted"), along_facts_first_name (child));
-  AlongAsk *ask = along_ask_new (page, key, child, title, _ ("_Add"), make_adopted);
 
-  along_dialog_date_row (ask, _ ("Date of the order"));
-  carers_row (ask, child, _ ("Adoptive parents, if they are in the drawing"), TRUE);
-  along_ask_line (ask, "note", _ ("Note"), NULL);
-  return along_ask_present (ask, "date");
-}
-
-static gboolean
-is_parent_of (AlongFamily *family, AlongId parent, AlongId child)
-{
-  return along_genogram_is_parent (family, parent, child);
+  return ask_order (page, key, child, title, _ ("Adoptive parents, if they are in the drawing"), make_adopted);
 }
 
 /* Where the child lived on the day before it came to those who care for it now. Returns: (nullable) */
@@ -229,7 +219,7 @@ parents_row (AlongAsk *ask, AlongRecord *child)
   AlongFamily *family = along_ask_get_family (ask);
   int today = along_ask_get_today (ask);
   AlongId id = along_record_get_id (child);
-  g_autoptr (GArray) all = everybody_but (family, id), chosen = g_array_new (FALSE, FALSE, sizeof (AlongId));
+  g_autoptr (GArray) all = along_ask_list_people (family, id, NULL), chosen = g_array_new (FALSE, FALSE, sizeof (AlongId));
   GArray *offered = g_array_new (FALSE, FALSE, sizeof (AlongId));
   AlongRecord *before = home_before_care (family, id, today), *first = NULL;
   gboolean together = TRUE;
@@ -240,7 +230,7 @@ parents_row (AlongAsk *ask, AlongRecord *child)
         AlongId one = g_array_index (all, AlongId, i);
         AlongRecord *home;
 
-        if (is_parent_of (family, one, id) != parents || !can_care (along_family_find (family, ALONG_KIND_PERSON, one), today))
+        if (along_genogram_is_parent (family, one, id) != parents || !can_care (along_family_find (family, ALONG_KIND_PERSON, one), today))
           continue;
         g_array_append_val (offered, one);
         if (!parents)
@@ -277,7 +267,7 @@ living_with (AlongFamily *family, AlongId child, const AlongId *carers, guint n)
   int gender = ALONG_GENDER_UNKNOWN;
 
   for (guint i = 0; i < n; i++)
-    if (is_parent_of (family, carers[i], child))
+    if (along_genogram_is_parent (family, carers[i], child))
       {
         parents++;
         gender = along_record_get_enum (along_family_find (family, ALONG_KIND_PERSON, carers[i]), ALONG_PERSON_P_GENDER);

@@ -197,19 +197,6 @@ has_parents_in (AlongFamily *family, GArray *people, AlongId child)
   return FALSE;
 }
 
-/* Whether @a and @b are, or were, a couple. */
-static gboolean
-are_partners (AlongFamily *family, AlongId a, AlongId b)
-{
-  AlongRecord *couple;
-
-  ALONG_FOREACH (couple, family, ALONG_KIND_COUPLE)
-    if ((along_record_refers_to (couple, ALONG_COUPLE_P_ONE, a) && along_record_refers_to (couple, ALONG_COUPLE_P_OTHER, b))
-        || (along_record_refers_to (couple, ALONG_COUPLE_P_ONE, b) && along_record_refers_to (couple, ALONG_COUPLE_P_OTHER, a)))
-      return TRUE;
-  return FALSE;
-}
-
 /* Whether @person, who has nobody above them among @people, is of the branch by a partner: who has somebody above them
  * there, or parents in the family where @person has none, or, both having as much, comes first. */
 static gboolean
@@ -223,7 +210,7 @@ came_by_partner (AlongFamily *family, GArray *people, guint person)
       AlongId other = g_array_index (people, AlongId, i);
       gboolean others = along_genogram_parents_of (family, other) != NULL;
 
-      if (i != person && are_partners (family, id, other)
+      if (i != person && along_genogram_find_couple (family, id, other) != NULL
           && (has_parents_in (family, people, other) || (others && !parents) || (others == parents && i < person)))
         return TRUE;
     }

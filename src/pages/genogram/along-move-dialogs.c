@@ -6,15 +6,6 @@
 #include "along-facts.h"
 #include "along-genogram-events.h"
 
-/* Everybody but @except. */
-static GArray *
-people_but (AlongFamily *family, AlongId except)
-{
-  g_auto (GStrv) names = NULL;
-
-  return along_ask_list_people (family, except, &names);
-}
-
 /* --- Moving --- */
 
 /* All homes, and one more that is new. */
@@ -101,7 +92,7 @@ mover_rows (AlongAsk *ask, AlongFamily *family, AlongId id)
   int today = along_ask_get_today (ask);
   g_autoptr (GArray) likely = g_array_new (FALSE, FALSE, sizeof (AlongId)), others = g_array_new (FALSE, FALSE, sizeof (AlongId));
   gboolean has_home = along_genogram_home_of (family, id, today) != NULL;
-  GArray *near = has_home ? along_genogram_at_home (family, id, today) : people_but (family, ALONG_ID_NONE);
+  GArray *near = has_home ? along_genogram_at_home (family, id, today) : along_ask_list_people (family, ALONG_ID_NONE, NULL);
   GtkWidget *row, *stay = gtk_list_box_row_new ();
   GtkWidget *label = g_object_new (GTK_TYPE_LABEL, "accessible-role", GTK_ACCESSIBLE_ROLE_STATUS, NULL);
   AlongRecord *person;
@@ -209,7 +200,7 @@ along_ask_household (AlongGenogramPage *page, const char *key, AlongRecord *abou
   if (!change)
     g_array_append_val (there, id);
   along_ask_line (ask, "name", _ ("Name of the home"), change ? along_record_get_text (about, ALONG_HOUSEHOLD_P_NAME) : NULL);
-  along_ask_people (ask, "people", _ ("Who lives here"), people_but (family, ALONG_ID_NONE), (const AlongId *) there->data, there->len);
+  along_ask_people (ask, "people", _ ("Who lives here"), along_ask_list_people (family, ALONG_ID_NONE, NULL), (const AlongId *) there->data, there->len);
   along_ask_date (ask, "date", change ? _ ("Those who come or go, on") : _ ("Since"), NULL);
   along_ask_line (ask, "note", _ ("Note"), change ? along_record_get_text (about, ALONG_HOUSEHOLD_P_NOTE) : NULL);
   return along_ask_present (ask, "name");

@@ -6,6 +6,7 @@
 #include "along-ask.h"
 #include "along-couples.h"
 #include "along-facts.h"
+#include "along-genogram-edits.h"
 #include "along-kin-words.h"
 #include "along-page.h"
 #include "along-panel-lists.h"
@@ -118,18 +119,6 @@ add_couples (GtkWidget *list, AlongFamily *family, AlongId id, int last)
     }
 }
 
-static gboolean
-are_couple (AlongFamily *family, AlongId one, AlongId other)
-{
-  AlongRecord *couple;
-
-  ALONG_FOREACH (couple, family, ALONG_KIND_COUPLE)
-    if ((along_record_refers_to (couple, ALONG_COUPLE_P_ONE, one) && along_record_refers_to (couple, ALONG_COUPLE_P_OTHER, other))
-        || (along_record_refers_to (couple, ALONG_COUPLE_P_ONE, other) && along_record_refers_to (couple, ALONG_COUPLE_P_OTHER, one)))
-      return TRUE;
-  return FALSE;
-}
-
 /* The other parent of a pregnancy, where nobody has said what the two are to each other. Each of them once. */
 static void
 add_other_parents (GtkWidget *list, AlongFamily *family, AlongId id, int last)
@@ -143,7 +132,8 @@ add_other_parents (GtkWidget *list, AlongFamily *family, AlongId id, int last)
       {
         AlongRecord *other = along_record_refers_to (pregnancy, parents[i], id) ? person_of (family, pregnancy, parents[1 - i]) : NULL;
 
-        if (other == NULL || !had_begun (family, pregnancy, last) || g_ptr_array_find (named, other, NULL) || are_couple (family, id, along_record_get_id (other)))
+        if (other == NULL || !had_begun (family, pregnancy, last) || g_ptr_array_find (named, other, NULL) 
+            || along_genogram_find_couple (family, id, along_record_get_id (other)) != NULL)
           continue;
         g_ptr_array_add (named, other);
         /* the pregnancy has a row of its own, with what changes and removes it */
