@@ -46,11 +46,12 @@ matches (AlongCanvas *self, const char *words)
   return found;
 }
 
-/* With the focus where it is in the drawing; where it is elsewhere, as in the bar, it stays there. */
+/* With the focus where it is in the drawing; where it is elsewhere, as in the bar, or on that one already, it stays there. */
 static void
 show_found (AlongCanvas *self, const char *key)
 {
-  if (gtk_widget_get_focus_child (GTK_WIDGET (self)) != NULL)
+  along_canvas_leave_pointer (self);
+  if (gtk_widget_get_focus_child (GTK_WIDGET (self)) != NULL && !along_text_equal (self->focused, key))
     {
       along_canvas_focus_item (self, key);
       return;

@@ -11,6 +11,32 @@ canvas_of (gpointer controller)
   return ALONG_CANVAS (gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (controller)));
 }
 
+static void
+hover (AlongCanvas *self, const char *key)
+{
+  GtkWidget *node;
+
+  if (along_text_equal (self->hovered, key))
+    return;
+  gtk_widget_queue_draw (GTK_WIDGET (self)); /* the handle */
+  node = self->hovered != NULL ? g_hash_table_lookup (self->nodes, self->hovered) : NULL;
+  if (node != NULL)
+    gtk_widget_remove_css_class (node, "hovered");
+  along_text_set (&self->hovered, key);
+  node = key != NULL ? g_hash_table_lookup (self->nodes, key) : NULL;
+  /* The box of a line says nothing about the line. */
+  if (node != NULL && !along_scene_peek_item (self->scene, (guint) along_scene_find_item (self->scene, key))->exact)
+    gtk_widget_add_css_class (node, "hovered");
+  gtk_widget_set_cursor_from_name (GTK_WIDGET (self), key != NULL ? "pointer" : NULL);
+}
+
+/* Somebody goes on by keys: where the pointer was left counts no more until it moves. */
+void
+along_canvas_leave_pointer (AlongCanvas *self)
+{
+  hover (self, NULL);
+}
+
 /* --- Keys --- */
 
 /* The sound, if any, that the desktop makes where there is nothing that way. */
@@ -36,6 +62,7 @@ go (AlongCanvas *self, AlongMove move)
   if (self->scene == NULL)
     return FALSE;
   along_canvas_find_end (self);
+  along_canvas_leave_pointer (self);
   if (self->neighbour != NULL)
     to = self->neighbour (self, self->focused, move, self->neighbour_data);
   else
@@ -183,6 +210,15 @@ on_key (GtkEventControllerKey *controller, guint key, guint code, GdkModifierTyp
 
 /* --- Pointer --- */
 
+/* The keyboard is the drawing's from now on, wherever in it the focus was; nothing moves, and nobody is chosen by it. */
+static void
+take_keys (AlongCanvas *self)
+{
+  self->taking_keys = TRUE;
+  gtk_widget_grab_focus (GTK_WIDGET (self));
+  self->taking_keys = FALSE;
+}
+
 static void
 on_click (GtkGestureClick *gesture, int n_press, double x, double y, gpointer data)
 {
@@ -206,6 +242,8 @@ on_click (GtkGestureClick *gesture, int n_press, double x, double y, gpointer da
     along_canvas_pick_none (self);
   if (key != NULL)
     along_canvas_focus_item (self, key);
+  else
+    take_keys (self);
   if (button == GDK_BUTTON_SECONDARY)
     {
       if (key != NULL)
@@ -256,25 +294,6 @@ on_pinch (GtkGestureZoom *gesture, double scale, gpointer data)
 
   if (gtk_gesture_get_bounding_box_center (GTK_GESTURE (gesture), &x, &y))
     along_canvas_zoom_held (self, self->pinch_from * scale, self->pinch_x, self->pinch_y, x, y);
-}
-
-static void
-hover (AlongCanvas *self, const char *key)
-{
-  GtkWidget *node;
-
-  if (along_text_equal (self->hovered, key))
-    return;
-  gtk_widget_queue_draw (GTK_WIDGET (self)); /* the handle */
-  node = self->hovered != NULL ? g_hash_table_lookup (self->nodes, self->hovered) : NULL;
-  if (node != NULL)
-    gtk_widget_remove_css_class (node, "hovered");
-  along_text_set (&self->hovered, key);
-  node = key != NULL ? g_hash_table_lookup (self->nodes, key) : NULL;
-  /* The box of a line says nothing about the line. */
-  if (node != NULL && !along_scene_peek_item (self->scene, (guint) along_scene_find_item (self->scene, key))->exact)
-    gtk_widget_add_css_class (node, "hovered");
-  gtk_widget_set_cursor_from_name (GTK_WIDGET (self), key != NULL ? "pointer" : NULL);
 }
 
 static void

@@ -97,6 +97,7 @@ struct _AlongCanvas
   char *dragged, *drag_target;     /* keys (nullable) */
   gboolean drag_allowed;           /* it may be let go here */
   AlongRect drag_slot;             /* of the scene: where a moved item would stand; no height: none */
+  gboolean taking_keys;            /* the focus comes by a click on empty ground */
   gboolean pressed_long;           /* a finger has rested on an item */
   guint edge_tick;                 /* moves the view while a drag is at its edge */
   guint n_nodes_made, n_allocations;
@@ -130,6 +131,7 @@ void     along_canvas_mark_nodes    (AlongCanvas *self);
 gboolean along_canvas_is_marked     (AlongCanvas *self, const char *key);
 
 /* along-canvas-find.c */
+void     along_canvas_leave_pointer (AlongCanvas *self);
 gboolean along_canvas_find_letter   (AlongCanvas *self, gunichar letter);
 gboolean along_canvas_find_back     (AlongCanvas *self);
 void     along_canvas_find_end      (AlongCanvas *self);

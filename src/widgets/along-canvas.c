@@ -582,6 +582,8 @@ along_canvas_focus_came (AlongCanvas *self, const char *key)
   g_autofree char *kept = g_strdup (key);
 
   along_text_set (&self->focused, kept);
+  if (self->taking_keys)
+    return;
   if (self->drag <= DRAG_WAITING)
     along_canvas_show_item (self, kept);
   along_canvas_tell_focused (self, kept);

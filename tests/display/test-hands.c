@@ -6,6 +6,7 @@
 
 #include "along-canvas-hands.h"
 #include "along-canvas-node.h"
+#include "along-canvas-private.h"
 #include "along-find-bar.h"
 #include "along-minimap.h"
 #include "along-screen.h"
@@ -393,6 +394,64 @@ test_find (void)
 }
 
 static gboolean
+has_keys (gpointer data)
+{
+  return gtk_widget_get_focus_child (GTK_WIDGET (((Stage *) data)->canvas)) != NULL;
+}
+
+static gboolean
+has_handle (Stage *stage, const char *key)
+{
+  GdkRectangle bounds;
+
+  g_assert_true (along_canvas_item_bounds (stage->canvas, key, &bounds));
+  return along_canvas_handle_at (stage->canvas, bounds.x + bounds.width + 4, bounds.y - 2) != NULL;
+}
+
+static gboolean
+is_first_hovered (gpointer data)
+{
+  return gtk_widget_has_css_class (node_of (data, "person/0"), "hovered");
+}
+
+/* A click beside everybody takes the keyboard, and what is typed then finds, also the one who had the focus last; nobody is chosen
+ * by the click. The handle goes with who is found, though the pointer rests on somebody else. */
+static void
+test_find_after_click (void)
+{
+  Stage stage;
+  double x, y;
+
+  set_up (&stage, 2);
+  gtk_widget_set_visible (stage.bar, TRUE);
+  gtk_widget_grab_focus (gtk_widget_get_first_child (stage.bar));
+  g_assert_false (has_keys (&stage));
+  middle (&stage, "person/1", &x, &y);
+  point (&stage, x + 60, y, "click 1");
+  display_wait (has_keys, &stage);
+  g_assert_null (along_canvas_get_selected (stage.canvas));
+  g_assert_cmpstr (along_canvas_get_focused (stage.canvas), ==, "person/0");
+  for (const char *letter = "bea"; *letter != '\0'; letter++)
+    display_key (GTK_WIDGET (stage.canvas), (guint) *letter, 0);
+  g_assert_cmpstr (along_canvas_get_focused (stage.canvas), ==, "person/2");
+  display_key (GTK_WIDGET (stage.canvas), GDK_KEY_Escape, 0);
+  along_canvas_set_selected (stage.canvas, NULL);
+  along_canvas_find (stage.canvas, "bea");
+  g_assert_cmpstr (along_canvas_get_selected (stage.canvas), ==, "person/2");
+
+  middle (&stage, "person/0", &x, &y);
+  point (&stage, x, y, NULL);
+  display_wait (is_first_hovered, &stage);
+  g_assert_true (has_handle (&stage, "person/0"));
+  display_key (GTK_WIDGET (stage.canvas), GDK_KEY_F3, 0);
+  g_assert_cmpstr (along_canvas_get_focused (stage.canvas), ==, "person/6");
+  along_canvas_set_selected (stage.canvas, "person/6"); /* as the genogram does */
+  g_assert_false (has_handle (&stage, "person/0"));
+  g_assert_true (has_handle (&stage, "person/6"));
+  tear_down (&stage);
+}
+
+static gboolean
 has_map (gpointer data)
 {
   return gtk_widget_get_mapped (((Stage *) data)->map);
@@ -633,6 +692,7 @@ main (int argc, char **argv)
   g_test_add_func ("/hands/pick", test_pick);
   g_test_add_func ("/hands/wheel", test_wheel);
   g_test_add_func ("/hands/find", test_find);
+  g_test_add_func ("/hands/find-after-click", test_find_after_click);
   g_test_add_func ("/hands/map", test_map);
   g_test_add_func ("/hands/change", test_change);
   g_test_add_func ("/hands/fingers", test_fingers);
