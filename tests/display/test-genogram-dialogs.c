@@ -495,15 +495,22 @@ tick (GtkWindow *dialog, const char *name, gboolean on)
   display_turn ();
 }
 
+/* What was written stays a draft. */
+static void
+close_dialog (GtkWindow *dialog)
+{
+  gtk_window_set_focus (dialog, NULL); /* an entry that blinks would complain */
+  gtk_window_destroy (dialog);
+  display_turn ();
+}
+
 /* Closes the dialog; nothing of it is kept. */
 static void
 drop (Shown *self, GtkWindow *dialog, const char *what, AlongRecord *about)
 {
   g_autofree char *key = along_ask_key (what, along_record_get_id (about)), *draft = g_strconcat ("genogram-", key, NULL);
 
-  gtk_window_set_focus (dialog, NULL); /* an entry that blinks would complain */
-  gtk_window_destroy (dialog);
-  display_turn ();
+  close_dialog (dialog);
   along_session_drop_draft (self->session, draft);
 }
 
@@ -607,6 +614,32 @@ test_born_where (void)
   gtk_editable_set_text (GTK_EDITABLE (row (dialog, "Born on")), "3 March 2026");
   g_assert_true (along_date_row_read (ALONG_DATE_ROW (row (dialog, "Born on"))));
   assert_chosen (dialog, "Where baby is now", "Hospital");
+
+  /* taken back on purpose it stays so in the draft, whatever comes to the date */
+  choose (dialog, "Where baby is now", "Not said");
+  close_dialog (dialog);
+  dialog = ask (&shown, "born", pregnancy);
+  assert_chosen (dialog, "Where baby is now", "Not said");
+  g_assert_cmpstr (along_date_row_get_edtf (ALONG_DATE_ROW (row (dialog, "Born on"))), ==, "2026-03-03");
+  gtk_editable_set_text (GTK_EDITABLE (row (dialog, "Born on")), "4 March 2026");
+  g_assert_true (along_date_row_read (ALONG_DATE_ROW (row (dialog, "Born on"))));
+  assert_chosen (dialog, "Where baby is now", "Not said");
+
+  /* let go of it is proposed anew */
+  pages_click (GTK_WIDGET (dialog), "Let it go");
+  display_turn ();
+  assert_chosen (dialog, "Where baby is now", "Not said");
+  gtk_editable_set_text (GTK_EDITABLE (row (dialog, "Born on")), "4 March 2026");
+  g_assert_true (along_date_row_read (ALONG_DATE_ROW (row (dialog, "Born on"))));
+  assert_chosen (dialog, "Where baby is now", "Home with mother");
+
+  /* and what was only proposed goes on to follow the date after a draft */
+  close_dialog (dialog);
+  dialog = ask (&shown, "born", pregnancy);
+  assert_chosen (dialog, "Where baby is now", "Home with mother");
+  gtk_editable_set_text (GTK_EDITABLE (row (dialog, "Born on")), "");
+  g_assert_true (along_date_row_read (ALONG_DATE_ROW (row (dialog, "Born on"))));
+  assert_chosen (dialog, "Where baby is now", "Not said");
   drop (&shown, dialog, "born", pregnancy);
   end (&shown);
 }

@@ -5,14 +5,25 @@
 #include <glib/gi18n-lib.h>
 #include <json-glib/json-glib.h>
 
+#include "along-date-row.h"
+
 static JsonObject *
 object_of (JsonNode *root)
 {
   return root != NULL && JSON_NODE_HOLDS_OBJECT (root) ? json_node_get_object (root) : NULL;
 }
 
+static gboolean
+is_untouched (AlongAsk *ask, const char *name, JsonObject *now, JsonObject *was)
+{
+  AskRow *row = along_ask_find_row (ask, name);
+
+  return json_node_equal (json_object_get_member (now, name), json_object_get_member (was, name)) && !along_ask_row_differs (row);
+}
+
 /* The rows that are not as they were. What nobody touched is not in a draft: the record may say something newer by the time
- * it is taken up. %NULL: all are as they were. */
+ * it is taken up. What somebody took back to what it was at first, though something else was proposed, is. %NULL: all are as
+ * they were. */
 static char *
 write_changed (AlongAsk *ask, const char *now)
 {
@@ -21,7 +32,7 @@ write_changed (AlongAsk *ask, const char *now)
   g_autoptr (GList) names = json_object_get_members (was);
 
   for (GList *name = names; name != NULL; name = name->next)
-    if (json_node_equal (json_object_get_member (object, name->data), json_object_get_member (was, name->data)))
+    if (is_untouched (ask, name->data, object, was))
       json_object_remove_member (object, name->data);
   return json_object_get_size (object) > 0 ? json_to_string (root, FALSE) : NULL;
 }
@@ -34,26 +45,15 @@ write_id (JsonBuilder *builder, AlongId id)
   json_builder_add_string_value (builder, text);
 }
 
-/* The words, not their place: the order may be another next time. */
-static const char *
-chosen_words (AskRow *row)
-{
-  GtkStringObject *words = adw_combo_row_get_selected_item (ADW_COMBO_ROW (row->widget));
-
-  return words != NULL ? gtk_string_object_get_string (words) : "";
-}
-
 static void
 write_row (JsonBuilder *builder, AskRow *row)
 {
+  g_autofree char *said = NULL;
   guint at;
 
   json_builder_set_member_name (builder, row->name);
   switch (row->sort)
     {
-    case ASK_CHOICE:
-      json_builder_add_string_value (builder, chosen_words (row));
-      break;
     case ASK_SWITCH:
       json_builder_add_boolean_value (builder, gtk_switch_get_active (GTK_SWITCH (row->control)));
       break;
@@ -67,11 +67,13 @@ write_row (JsonBuilder *builder, AskRow *row)
         write_id (builder, g_array_index (row->chosen, AlongId, i));
       json_builder_end_array (builder);
       break;
+    case ASK_CHOICE:
     case ASK_LINE:
     case ASK_NUMBER:
     case ASK_DATE:
     case ASK_TIME:
-      json_builder_add_string_value (builder, gtk_editable_get_text (GTK_EDITABLE (row->widget)));
+      said = along_ask_row_said (row);
+      json_builder_add_string_value (builder, said);
       break;
     }
 }
@@ -104,16 +106,6 @@ read_people (AskRow *row, JsonArray *array)
 }
 
 static void
-choose_words (AskRow *row, const char *words)
-{
-  GtkStringList *model = GTK_STRING_LIST (adw_combo_row_get_model (ADW_COMBO_ROW (row->widget)));
-
-  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (model)); i++)
-    if (g_strcmp0 (gtk_string_list_get_string (model, i), words) == 0)
-      adw_combo_row_set_selected (ADW_COMBO_ROW (row->widget), i);
-}
-
-static void
 read_row (AskRow *row, JsonObject *object)
 {
   JsonNode *node = json_object_get_member (object, row->name);
@@ -121,9 +113,6 @@ read_row (AskRow *row, JsonObject *object)
 
   switch (row->sort)
     {
-    case ASK_CHOICE:
-      choose_words (row, json_object_get_string_member_with_default (object, row->name, ""));
-      break;
     case ASK_SWITCH:
       gtk_switch_set_active (GTK_SWITCH (row->control), json_object_get_boolean_member_with_default (object, row->name, FALSE));
       break;
@@ -134,21 +123,27 @@ read_row (AskRow *row, JsonObject *object)
     case ASK_PEOPLE:
       read_people (row, JSON_NODE_HOLDS_ARRAY (node) ? json_node_get_array (node) : NULL);
       break;
+    case ASK_CHOICE:
     case ASK_LINE:
     case ASK_NUMBER:
     case ASK_DATE:
     case ASK_TIME:
-      gtk_editable_set_text (GTK_EDITABLE (row->widget), json_object_get_string_member_with_default (object, row->name, ""));
+      along_ask_row_say (row, json_object_get_string_member_with_default (object, row->name, ""));
+      /* what hangs on a date follows before the rows below are read */
+      if (row->sort == ASK_DATE)
+        along_date_row_read (ALONG_DATE_ROW (row->widget));
       break;
     }
 }
 
+/* Nothing is proposed meanwhile, and what was said stays said. */
 static void
-read_rows (AlongAsk *ask, const char *body)
+read_rows (AlongAsk *ask, const char *body, gboolean draft)
 {
   g_autoptr (JsonNode) root = json_from_string (body, NULL);
   JsonObject *object = object_of (root);
 
+  ask->filling = TRUE;
   for (guint i = 0; object != NULL && i < ask->rows->len; i++)
     {
       AskRow *row = ask->rows->pdata[i];
@@ -156,6 +151,14 @@ read_rows (AlongAsk *ask, const char *body)
       if (json_object_has_member (object, row->name))
         read_row (row, object);
     }
+  for (guint i = 0; i < ask->rows->len; i++)
+    {
+      AskRow *row = ask->rows->pdata[i];
+
+      along_ask_row_filled (row, draft && object != NULL && json_object_has_member (object, row->name));
+    }
+  ask->filling = FALSE;
+  along_ask_follow (ask);
 }
 
 /* Something was written: it is kept at once; as it was at first, there is nothing to keep. */
@@ -178,7 +181,7 @@ along_ask_keep_draft (AlongAsk *ask)
 static void
 let_go_cb (AlongAsk *ask)
 {
-  read_rows (ask, ask->untouched);
+  read_rows (ask, ask->untouched, FALSE);
   along_session_drop_draft (along_page_get_session (ALONG_PAGE (ask->page)), ask->draft_key);
   gtk_widget_set_visible (ask->draft, FALSE);
   gtk_widget_grab_focus (((AskRow *) ask->rows->pdata[0])->widget);
@@ -195,9 +198,7 @@ along_ask_use_draft (AlongAsk *ask)
   ask->untouched = write_rows (ask);
   if (draft == NULL)
     return;
-  ask->filling = TRUE;
-  read_rows (ask, draft->body);
-  ask->filling = FALSE;
+  read_rows (ask, draft->body, TRUE);
   words = gtk_label_new (_ ("This is what you were writing."));
   let_go = gtk_button_new_with_mnemonic (_ ("_Let it go"));
   gtk_label_set_wrap (GTK_LABEL (words), TRUE);

@@ -34,6 +34,8 @@ typedef struct
   gboolean needed;
   AlongRefusal refusal;
   AlongAskChanged changed; /* (nullable) */
+  AlongAskProposal proposal; /* (nullable) */
+  char *proposed; /* (nullable): what it said last */
 } AskRow;
 
 struct _AlongAsk
@@ -61,6 +63,10 @@ void    along_ask_row_tick   (AskRow *row, const AlongId *ids, guint n);
 void    along_ask_touched    (AskRow *row);
 void    along_ask_answered   (AskRow *row);
 void    along_ask_light      (AlongAsk *ask);
+char   *along_ask_row_said   (AskRow *row) G_GNUC_WARN_UNUSED_RESULT;
+void    along_ask_row_say    (AskRow *row, const char *words);
+gboolean along_ask_row_differs (AskRow *row);
+void    along_ask_row_filled (AskRow *row, gboolean drafted);
 void    along_ask_keep_draft (AlongAsk *ask);
 void    along_ask_use_draft  (AlongAsk *ask);
 

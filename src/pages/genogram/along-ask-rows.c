@@ -28,6 +28,7 @@ along_ask_row_free (gpointer data)
   AskRow *row = data;
 
   g_free (row->name);
+  g_free (row->proposed);
   g_clear_pointer (&row->ids, g_array_unref);
   g_clear_pointer (&row->chosen, g_array_unref);
   g_clear_pointer (&row->checks, g_ptr_array_unref);
@@ -44,7 +45,17 @@ along_ask_touched (AskRow *row)
   along_ask_keep_draft (row->ask);
   if (row->changed != NULL)
     row->changed (row->ask);
+  along_ask_follow (row->ask);
   along_ask_light (row->ask);
+}
+
+/* A date is one when it has been read, not as it is typed. */
+static void
+read_cb (AskRow *row)
+{
+  if (row->changed != NULL)
+    row->changed (row->ask);
+  along_ask_follow (row->ask);
 }
 
 static void
@@ -124,7 +135,7 @@ along_ask_date (AlongAsk *ask, const char *name, const char *title, const char *
   GtkWidget *row = along_date_row_new (title);
 
   along_date_row_set_edtf (ALONG_DATE_ROW (row), edtf);
-  add_row (ask, name, ASK_DATE, row, row, "changed");
+  g_signal_connect_swapped (row, "notify::edtf", G_CALLBACK (read_cb), add_row (ask, name, ASK_DATE, row, row, "changed"));
   return row;
 }
 

@@ -21,6 +21,9 @@ typedef struct _AlongAsk AlongAsk;
 typedef AlongEdit *(*AlongAskMake) (AlongAsk *ask, AlongFamily *family);
 typedef void (*AlongAskChanged) (AlongAsk *ask);
 
+/** AlongAskProposal: (transfer full) (nullable): what a row is proposed to say now: words, or ids of along_ask_ids_to_text(). */
+typedef char *(*AlongAskProposal) (AlongAsk *ask, AlongFamily *family);
+
 AlongAsk   *along_ask_new           (AlongGenogramPage *page, const char *key, AlongRecord *about, const char *title,
                                      const char *done, AlongAskMake make);
 GtkWindow  *along_ask_present       (AlongAsk *ask, const char *first);
@@ -43,6 +46,11 @@ void        along_ask_on_change     (AlongAsk *ask, const char *name, AlongAskCh
 void        along_ask_need          (AlongAsk *ask, const char *name);
 void        along_ask_show          (AlongAsk *ask, const char *name, gboolean visible);
 void        along_ask_set_title     (AlongAsk *ask, const char *name, const char *title);
+
+/* along-ask-propose.c */
+void        along_ask_propose       (AlongAsk *ask, const char *name, AlongAskProposal proposal);
+void        along_ask_follow        (AlongAsk *ask);
+char       *along_ask_ids_to_text   (const AlongId *ids, guint n) G_GNUC_WARN_UNUSED_RESULT;
 
 /* What the rows say now. A row that is not there, or not in sight, says nothing. */
 gboolean       along_ask_has        (AlongAsk *ask, const char *name);

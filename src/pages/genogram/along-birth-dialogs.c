@@ -262,21 +262,14 @@ likely_living (AlongAsk *ask, AlongRecord *pregnancy, const char *date)
   return along_genogram_home_of (family, other, along_ask_get_today (ask)) == home ? ALONG_LIVING_BOTH_PARENTS : ALONG_LIVING_MOTHER;
 }
 
-/* Until somebody says where baby is it follows from the date. */
-static void
-date_cb (AlongAsk *ask)
+/* Where baby is, by the date of birth. */
+static char *
+living_proposal (AlongAsk *ask, AlongFamily *family)
 {
-  AlongRecord *pregnancy = along_family_find (along_ask_get_family (ask), ALONG_KIND_PREGNANCY, along_ask_get_about (ask));
-  AdwComboRow *row = ADW_COMBO_ROW (along_ask_row (ask, "living"));
-  guint proposed = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (row), "proposed")), now;
+  AlongRecord *pregnancy = along_family_find (family, ALONG_KIND_PREGNANCY, along_ask_get_about (ask));
+  int living = pregnancy != NULL ? likely_living (ask, pregnancy, along_ask_get_date (ask, "date")) : -1;
 
-  if (pregnancy == NULL || adw_combo_row_get_selected (row) != proposed)
-    return;
-  /* no place before “Not born yet”, which is not among the choices, is moved by it */
-  now = (guint) likely_living (ask, pregnancy, along_ask_get_date (ask, "date")) + 1;
-  now -= now > ALONG_LIVING_UNBORN + 1;
-  g_object_set_data (G_OBJECT (row), "proposed", GUINT_TO_POINTER (now));
-  adw_combo_row_set_selected (row, now);
+  return living >= 0 ? g_strdup (along_enum_words (ALONG_ENUM_LIVING, living)) : NULL;
 }
 
 /** along_ask_born: “Baby is born”, of an open pregnancy. */
@@ -300,8 +293,7 @@ along_ask_born (AlongGenogramPage *page, const char *key, AlongRecord *pregnancy
   along_dialog_zygosity_row (ask, ALONG_ZYGOSITY_NOT_SAID);
   along_ask_number (ask, "weight", _ ("Weight in grams"), -1, MOST_WEIGHT);
   along_ask_choice (ask, "living", _ ("Where baby is now"), living_words (), 0);
-  /* a date is one when it has been read, not as it is typed */
-  g_signal_connect_swapped (along_ask_row (ask, "date"), "notify::edtf", G_CALLBACK (date_cb), ask);
+  along_ask_propose (ask, "living", living_proposal);
   along_ask_line (ask, "place", _ ("Place of birth"), along_record_get_text (pregnancy, ALONG_PREGNANCY_P_PLACE));
   along_ask_line (ask, "mode", _ ("How baby was born"), along_record_get_text (pregnancy, ALONG_PREGNANCY_P_MODE_OF_BIRTH));
   babies_cb (ask);
@@ -354,31 +346,15 @@ weeks_on (AlongFamily *family, AlongRecord *pregnancy, const char *date)
   return along_gestation_possible (from) && along_gestation_possible (to) && from / 7 == to / 7 ? from / 7 : -1;
 }
 
-/* Until somebody writes the weeks they follow from the day on which the pregnancy ended. */
-static void
-weeks_cb (AlongAsk *ask)
+/* The weeks, by the day on which the pregnancy ended. */
+static char *
+weeks_proposal (AlongAsk *ask, AlongFamily *family)
 {
-  AlongFamily *family = along_ask_get_family (ask);
   AlongRecord *pregnancy = along_family_find (family, ALONG_KIND_PREGNANCY, along_ask_get_about (ask));
-  GtkWidget *row = along_ask_row (ask, "weeks");
-  const char *proposed = g_object_get_data (G_OBJECT (row), "proposed"), *text = gtk_editable_get_text (GTK_EDITABLE (row));
   gboolean lived = along_dialog_loss_outcome (ask) == ALONG_PREGNANCY_OUTCOME_NEONATAL_DEATH;
-  int weeks;
-  char *now;
+  int weeks = pregnancy != NULL ? weeks_on (family, pregnancy, along_ask_get_date (ask, lived ? "born" : "date")) : -1;
 
-  if (pregnancy == NULL || g_strcmp0 (text, proposed != NULL ? proposed : "") != 0)
-    return;
-  weeks = weeks_on (family, pregnancy, along_ask_get_date (ask, lived ? "born" : "date"));
-  now = weeks >= 0 ? g_strdup_printf ("%d", weeks) : g_strdup ("");
-  g_object_set_data_full (G_OBJECT (row), "proposed", now, g_free);
-  along_ask_set_text (ask, "weeks", now);
-}
-
-/* A date is one when it has been read, not as it is typed. */
-static void
-follow_date (AlongAsk *ask, const char *name)
-{
-  g_signal_connect_swapped (along_ask_row (ask, name), "notify::edtf", G_CALLBACK (weeks_cb), ask);
+  return weeks >= 0 ? g_strdup_printf ("%d", weeks) : NULL;
 }
 
 static void
@@ -387,7 +363,6 @@ loss_cb (AlongAsk *ask)
   int outcome = along_dialog_loss_outcome (ask);
 
   along_ask_show (ask, "born", outcome == ALONG_PREGNANCY_OUTCOME_NEONATAL_DEATH);
-  weeks_cb (ask);
   for (int i = 0; i < n_asked (ask); i++)
     show_baby (ask, i, is_lost (ask, i));
 }
@@ -460,11 +435,10 @@ along_ask_lost (AlongGenogramPage *page, const char *key, AlongRecord *pregnancy
   if (n > 1)
     who_row (ask, family, ids, n);
   along_ask_date (ask, "born", _ ("Born"), NULL);
-  follow_date (ask, "born");
   along_dialog_date_row (ask, _ ("When"));
-  follow_date (ask, "date");
   along_ask_stands_for (ask, "date", ALONG_KIND_PREGNANCY, ALONG_PREGNANCY_P_ENDED);
   along_ask_number (ask, "weeks", _ ("Weeks of pregnancy"), -1, MOST_WEEKS);
+  along_ask_propose (ask, "weeks", weeks_proposal);
   for (guint i = 0; i < MIN (n, ALONG_MOST_BABIES); i++)
     baby_rows (ask, (int) i, n > 1, along_family_find (family, ALONG_KIND_PERSON, ids[i]), surname_of_mother (family, pregnancy));
   along_ask_line (ask, "note", _ ("Note"), along_record_get_text (pregnancy, ALONG_PREGNANCY_P_NOTE));

@@ -277,29 +277,15 @@ living_with (AlongFamily *family, AlongId child, const AlongId *carers, guint n)
   return gender == ALONG_GENDER_FEMALE ? ALONG_LIVING_MOTHER : gender == ALONG_GENDER_MALE ? ALONG_LIVING_FATHER : -1;
 }
 
-/* The number of @living in the row, 0: it is not among them. */
-static guint
-place_of (const int *offered, int living)
+/* Where the child lives, by who is ticked. */
+static char *
+living_proposal (AlongAsk *ask, AlongFamily *family)
 {
-  for (guint i = 0; offered[i] >= 0; i++)
-    if (offered[i] == living)
-      return i + 1;
-  return 0;
-}
-
-/* Until somebody says where the child lives it follows from who is ticked. */
-static void
-home_to_cb (AlongAsk *ask)
-{
-  AdwComboRow *row = ADW_COMBO_ROW (along_ask_row (ask, "living"));
-  guint proposed = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (row), "proposed")), n, now;
+  guint n;
   const AlongId *carers = along_ask_get_people (ask, "carers", &n);
+  int living = living_with (family, along_ask_get_about (ask), carers, n);
 
-  if (adw_combo_row_get_selected (row) != proposed)
-    return;
-  now = place_of (at_home, living_with (along_ask_get_family (ask), along_ask_get_about (ask), carers, n));
-  g_object_set_data (G_OBJECT (row), "proposed", GUINT_TO_POINTER (now));
-  adw_combo_row_set_selected (row, now);
+  return living >= 0 ? g_strdup (along_enum_words (ALONG_ENUM_LIVING, living)) : NULL;
 }
 
 /** along_ask_home: “Came home”. */
@@ -313,8 +299,7 @@ along_ask_home (AlongGenogramPage *page, const char *key, AlongRecord *child)
   along_dialog_date_row (ask, _ ("When"));
   parents_row (ask, child);
   living_row (ask, at_home);
-  along_ask_on_change (ask, "carers", home_to_cb);
-  home_to_cb (ask);
+  along_ask_propose (ask, "living", living_proposal);
   if (legal != NULL)
     {
       int code = along_record_get_enum (legal, ALONG_LEGAL_STATUS_P_CODE);
