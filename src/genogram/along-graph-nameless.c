@@ -68,8 +68,11 @@ name_here (Nameless *self, const AlongGraphPerson *person, guint number, GHashTa
   if (person->kind == ALONG_GRAPH_PREGNANCY)
     return g_strdup (_ ("Baby"));
   letter = self->how == ALONG_NAMELESS_INITIALS ? initial_of (person->name) : NULL;
+  /* A number alone would read like an age. */
+  if (letter == NULL && person->kind == ALONG_GRAPH_PET)
+    return g_strdup_printf (C_ ("in place of a name", "Pet %u"), number);
   if (letter == NULL)
-    return g_strdup_printf ("%u", number);
+    return g_strdup_printf (person->count == 1 ? C_ ("in place of a name", "Person %u") : C_ ("in place of a name", "People %u"), number);
   if (GPOINTER_TO_UINT (g_hash_table_lookup (same, letter)) == 1)
     return g_steal_pointer (&letter);
   n = GPOINTER_TO_UINT (g_hash_table_lookup (self->said, letter)) + 1;
@@ -274,7 +277,7 @@ add_order (Nameless *self)
  * for teaching, and for those who need to know the shape of a family but not whose it is.
  *
  * @how: initials, with a number where two have the same; where a name is one letter long, and for %ALONG_NAMELESS_NUMBERS
- *   always, a number, 1 for whom it is about
+ *   always, a number ("Person 3"), 1 for whom it is about
  * @day: the day of the drawing, for how far a pregnancy is
  */
 AlongGraph *

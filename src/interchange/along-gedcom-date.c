@@ -340,6 +340,16 @@ split (char *text, Words *words)
     }
 }
 
+/* "1671 AND 74": the second has the century of the first. FALSE: it would be before it. */
+static gboolean
+give_century (Point *second, const Point *first)
+{
+  if (!first->gregorian || !second->gregorian || first->year < 100 || second->year < 0 || second->year >= 100)
+    return TRUE;
+  second->year += first->year / 100 * 100;
+  return second->year >= first->year && finish_point (second, ALONG_CALENDAR_GREGORIAN);
+}
+
 /* "15 MAR 1920", "MAR 1920", "1920", with or without "ABT ": nine dates of ten, without taking words apart. */
 static char *
 common_date (const char *text, int *lo, int *hi)
@@ -386,29 +396,17 @@ common_date (const char *text, int *lo, int *hi)
   return g_strdup (edtf);
 }
 
-/**
- * along_gedcom_date_to_edtf: what a GEDCOM date value says, as EDTF.
- *
- * Read are the forms of 5.5.1 and 7.0 (calendar escapes and words, ABT, CAL, EST, INT, BEF, AFT, BET and
- * AND, FROM and TO, dual years, BCE) and of common exports (other languages' months, 15/03/1920,
- * 1920-03-15, "about", "?? MAR 1920"). A month or year of another calendar becomes the span of its days.
- *
- * @text: (nullable): the value
- * @lo, @hi: (out) (optional): first and last day it may mean; ALONG_DAY_NONE where open or not known
- * Returns: (nullable) (transfer full): %NULL for a phrase, for what is no date, and for years that EDTF
- *   here cannot hold (before 0000); @lo and @hi are then still set if the days are known
- */
-char *
-along_gedcom_date_to_edtf (const char *text, int *lo, int *hi)
+/* As along_gedcom_date_to_edtf(). @mended: (out): whether a century was added */
+static char *
+read_date (const char *text, int *lo, int *hi, gboolean *mended)
 {
   char copy[LONGEST_DATE + 1];
   Words words;
   Point a, b;
-  int ignored_lo, ignored_hi;
   char *edtf = NULL;
+  int year;
 
-  lo = lo != NULL ? lo : &ignored_lo;
-  hi = hi != NULL ? hi : &ignored_hi;
+  *mended = FALSE;
   *lo = *hi = ALONG_DAY_NONE;
   if (text == NULL || strlen (text) > LONGEST_DATE)
     return NULL;
@@ -444,6 +442,13 @@ along_gedcom_date_to_edtf (const char *text, int *lo, int *hi)
           *lo = ALONG_DAY_NONE;
           return NULL;
         }
+      year = b.year;
+      if (!give_century (&b, &a))
+        {
+          *lo = ALONG_DAY_NONE;
+          return NULL;
+        }
+      *mended = b.year != year;
       *lo = MIN (a.lo, b.lo);
       *hi = MAX (a.hi, b.hi);
       return a.lo <= b.lo ? span_edtf (&a, &b) : span_edtf (&b, &a);
@@ -465,6 +470,38 @@ along_gedcom_date_to_edtf (const char *text, int *lo, int *hi)
   *lo = a.lo;
   *hi = a.hi;
   return edtf;
+}
+
+/**
+ * along_gedcom_date_to_edtf: what a GEDCOM date value says, as EDTF.
+ *
+ * Read are the forms of 5.5.1 and 7.0 (calendar escapes and words, ABT, CAL, EST, INT, BEF, AFT, BET and
+ * AND, FROM and TO, dual years, BCE) and of common exports (other languages' months, 15/03/1920,
+ * 1920-03-15, "about", "?? MAR 1920", "BET 1671 AND 74"). A month or year of another calendar becomes the span of its days.
+ *
+ * @text: (nullable): the value
+ * @lo, @hi: (out) (optional): first and last day it may mean; ALONG_DAY_NONE where open or not known
+ * Returns: (nullable) (transfer full): %NULL for a phrase, for what is no date, and for years that EDTF
+ *   here cannot hold (before 0000); @lo and @hi are then still set if the days are known
+ */
+char *
+along_gedcom_date_to_edtf (const char *text, int *lo, int *hi)
+{
+  int ignored_lo, ignored_hi;
+  gboolean mended;
+
+  return read_date (text, lo != NULL ? lo : &ignored_lo, hi != NULL ? hi : &ignored_hi, &mended);
+}
+
+/** along_gedcom_date_is_mended: whether along_gedcom_date_to_edtf() reads more than @text says: "BET 1671 AND 74" as until 1674. */
+gboolean
+along_gedcom_date_is_mended (const char *text)
+{
+  int lo, hi;
+  gboolean mended;
+  g_autofree char *edtf = read_date (text, &lo, &hi, &mended);
+
+  return edtf != NULL && mended;
 }
 
 static void

@@ -6,6 +6,7 @@
 G_BEGIN_DECLS
 
 char *along_gedcom_date_to_edtf   (const char *text, int *lo, int *hi) G_GNUC_WARN_UNUSED_RESULT;
+gboolean along_gedcom_date_is_mended (const char *text);
 char *along_gedcom_date_from_edtf (const char *edtf) G_GNUC_WARN_UNUSED_RESULT;
 
 typedef enum

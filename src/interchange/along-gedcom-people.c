@@ -187,6 +187,10 @@ read_date (AlongGedcom *self, guint event, const char **text, const char **edtf)
   found = along_gedcom_date_to_edtf (value, NULL, NULL);
   if (found != NULL || *text == NULL)
     *text = value;
+  /* only a span has a second year, which may have lost its century */
+  if (found != NULL && strchr (found, '/') != NULL && along_gedcom_date_is_mended (value))
+    along_gedcom_warn (self, self->lines[along_gedcom_child_tagged (self, event, ALONG_TAG_DATE)].number,
+                       _ ("The second year of “%s” lacks its century. It was read as that of the first."), value);
   *edtf = keep (self, found);
 }
 

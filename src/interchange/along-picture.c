@@ -256,6 +256,21 @@ left_out_words (AlongFamily *family, AlongFamily *copy, AlongGraph *graph, const
   return along_report_left_out_sentence (words->str);
 }
 
+/* What a copy of its kind says of what is left out; on all of that kind alike, so that it tells of nobody. */
+static const char *
+caution_of (AlongPictureVariant variant)
+{
+  switch (variant)
+    {
+    case ALONG_PICTURE_SHARE_SAFE:
+      return along_report_caution ();
+    case ALONG_PICTURE_AS_IT_IS:
+      return _ ("Lines that are kept private are in this copy only where they were chosen.");
+    default:
+      return _ ("Names, dates and all that was written down in words are left out of this copy.");
+    }
+}
+
 static void
 set_words (AlongPicture *self, AlongFamily *family, AlongFamily *team, const AlongPictureChoice *choice)
 {
@@ -265,7 +280,8 @@ set_words (AlongPicture *self, AlongFamily *family, AlongFamily *team, const Alo
   g_autofree char *today = along_day_to_words (now.day), *time = along_instant_time_words (&now), *foot = NULL;
   g_autoptr (GString) under = g_string_new (NULL);
 
-  self->programme = g_strdup (programme != NULL ? along_record_get_text (programme, ALONG_PROGRAMME_P_NAME) : "");
+  /* A programme is of one town: it would tell where the family lives. */
+  self->programme = g_strdup (programme != NULL && !self->nameless ? along_record_get_text (programme, ALONG_PROGRAMME_P_NAME) : "");
   if (self->nameless)
     {
       self->for_whom = g_strdup_printf (_ ("For %s"), along_reader_words (choice->reader));
@@ -287,7 +303,7 @@ set_words (AlongPicture *self, AlongFamily *family, AlongFamily *team, const Alo
     }
   /* What is left out is said on the screen alone; the family's copy does not tell of private lines at all. */
   if (choice->reader != ALONG_READER_FAMILY)
-    g_string_append_printf (under, "%s%s", under->len > 0 ? ". " : "", along_report_caution ());
+    g_string_append_printf (under, "%s%s", under->len > 0 ? ". " : "", caution_of (choice->variant));
   self->under = under->len > 0 ? g_strdup (under->str) : NULL;
   self->foot = choice->made_up ? g_strdup_printf ("%s · %s", foot, _ ("made-up family")) : g_strdup (foot);
 }

@@ -278,9 +278,7 @@ put_textures (GString *out, AlongScene *self, AlongLook look)
 static void
 open_item (GString *out, const AlongSceneItem *item)
 {
-  g_string_append (out, "<g data-key=\"");
-  put_text (out, item->key, -1);
-  g_string_append (out, item->name != NULL ? "\" role=\"img\">\n" : "\">\n");
+  g_string_append (out, item->name != NULL ? "<g role=\"img\">\n" : "<g>\n");
   put_element (out, "title", item->name);
   put_element (out, "desc", item->description);
 }
@@ -297,7 +295,7 @@ has_names (AlongScene *self)
 
 /**
  * along_scene_to_svg: the scene as an SVG document: real texts, a title and a description for the whole
- * and for every named item, the look's ground behind. The same scene gives the same bytes.
+ * and for every named item, the look's ground behind. Keys, which may be those of records, are not in it. The same scene gives the same bytes.
  */
 char *
 along_scene_to_svg (AlongScene *self, AlongLook look)

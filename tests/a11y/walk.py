@@ -404,7 +404,7 @@ class Walk:
         self.take_in('people.ged', '0 HEAD\n1 GEDC\n2 VERS 7.0\n0 @I1@ INDI\n1 NAME Orla /Quill/\n1 BIRT\n2 DATE soon\n0 TRLR\n',
                      re.compile('1 person'))
         self.take_in('contacts.csv', 'date,how\nnot a day,visit\n', re.compile('^(Contacts from a table|This file cannot)'))
-        self.take_in('nothing.txt', 'nothing that is known\n', 'This file cannot be taken in')
+        self.take_in('nothing.txt', 'nothing that is known\n', 'This file cannot be imported')
         app.key('ctrl+8')
         app.find(name=re.compile('^Parenting skills'))
         self.audit('forms')

@@ -38,7 +38,7 @@ has_four (gpointer session)
 static gboolean
 can_take (gpointer window)
 {
-  GtkWidget *take = pages_find_label (window, "Take it in");
+  GtkWidget *take = pages_find_button (window, "Import");
 
   return take != NULL && gtk_widget_is_sensitive (take);
 }
@@ -55,7 +55,7 @@ take_in_form (AlongSession *session)
   window = along_import_new (NULL, session, NULL, file);
   gtk_window_present (window);
   display_wait (can_take, window);
-  pages_click_to_end (window, "Take it in");
+  pages_click_to_end (window, "Import");
   g_remove (path);
   g_rmdir (folder);
 }

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "along-gedcom.h"
+#include "along-instant.h"
 #include "along-secrets.h"
 #include "genogram/along-gedcom-window.h"
 
@@ -17,6 +18,7 @@ typedef struct
   GtkWindow *window;
   char *folder;
   gboolean closed;
+  int day;
 } Fixture;
 
 static void
@@ -32,7 +34,7 @@ static void
 open_window (Fixture *fixture)
 {
   fixture->closed = FALSE;
-  fixture->window = along_gedcom_window_new (NULL, fixture->session, fixture->family);
+  fixture->window = along_gedcom_window_new (NULL, fixture->session, fixture->family, fixture->day);
   g_object_weak_ref (G_OBJECT (fixture->window), closed_cb, fixture);
   gtk_window_present (fixture->window);
   display_turn ();
@@ -42,6 +44,7 @@ static void
 set_up (Fixture *fixture, gconstpointer data)
 {
   fixture->session = pages_open ();
+  fixture->day = ALONG_DAY_NONE;
   fixture->family = pages_load (fixture->session, "Tesfay");
   fixture->folder = g_dir_make_tmp ("along-gedcom-XXXXXX", NULL);
   open_window (fixture);
@@ -186,6 +189,56 @@ test_for_the_family (Fixture *fixture, gconstpointer data)
   g_assert_null (strstr (text, "_ALN_"));
 }
 
+static void
+keep_words (GSimpleAction *action, GVariant *words, gpointer data)
+{
+  g_variant_get (words, "(sb)", data, NULL);
+}
+
+/* Another day is on the screen, or the family as it was known: the file is what it is, and both the window and the toast say so. */
+static void
+test_of_another_day (Fixture *fixture, gconstpointer data)
+{
+  static const struct
+  {
+    gboolean day, known;
+    const char *words;
+  } shown[] = { { TRUE, FALSE, "Today’s family is saved, not that of 1 May 2018." },
+                { FALSE, TRUE, "as it was known on 25 June 2026. What was written down later is not in the file." },
+                { TRUE, TRUE, "as it was known on 25 June 2026, not only that of 1 May 2018." } };
+  GtkWindow *parent = GTK_WINDOW (gtk_window_new ());
+  g_autoptr (GSimpleActionGroup) actions = g_simple_action_group_new ();
+  g_autoptr (GSimpleAction) action = g_simple_action_new ("toast", G_VARIANT_TYPE ("(sb)"));
+  g_autofree char *toast = NULL;
+
+  g_assert_null (pages_find_label (GTK_WIDGET (fixture->window), "is saved"));
+  g_signal_connect (action, "activate", G_CALLBACK (keep_words), &toast);
+  g_action_map_add_action (G_ACTION_MAP (actions), G_ACTION (action));
+  gtk_widget_insert_action_group (GTK_WIDGET (parent), "win", G_ACTION_GROUP (actions));
+  for (guint i = 0; i < G_N_ELEMENTS (shown); i++)
+    {
+      g_autofree char *text = NULL;
+
+      if (fixture->window != NULL)
+        gtk_window_destroy (fixture->window);
+      display_wait (is_closed, fixture);
+      fixture->day = shown[i].day ? along_day_from_ymd (2018, 5, 1) : ALONG_DAY_NONE;
+      along_family_set_known (fixture->family, shown[i].known ? along_ms_of_day (along_day_from_ymd (2026, 6, 25), ALONG_ZONE) : 0);
+      open_window (fixture);
+      gtk_window_set_transient_for (fixture->window, parent);
+      g_assert_nonnull (pages_find_label (GTK_WIDGET (fixture->window), shown[i].words));
+      if (i == 0)
+        display_picture (GTK_WIDGET (fixture->window), "gedcom-window-day.png");
+      g_clear_pointer (&toast, g_free);
+      text = save (fixture, "tree", "tree.ged", NULL);
+      g_assert_nonnull (toast);
+      g_assert_true (g_str_has_prefix (toast, "tree.ged saved. "));
+      g_assert_nonnull (strstr (toast, shown[i].words));
+    }
+  along_family_set_known (fixture->family, 0);
+  gtk_window_destroy (parent);
+}
+
 #define ADD(name, function) g_test_add ("/gedcom-window/" name, Fixture, NULL, set_up, function, tear_down)
 
 int
@@ -197,5 +250,6 @@ main (int argc, char *argv[])
   ADD ("chosen", test_chosen);
   ADD ("packed", test_packed);
   ADD ("for-the-family", test_for_the_family);
+  ADD ("of-another-day", test_of_another_day);
   return pages_run ();
 }

@@ -79,14 +79,14 @@ is_read (gpointer data)
 {
   Fixture *fixture = data;
 
-  return pages_find_label (GTK_WIDGET (fixture->window), "Take") != NULL
-         && gtk_widget_is_sensitive (pages_find_label (GTK_WIDGET (fixture->window), "Take"));
+  return pages_find_button (GTK_WIDGET (fixture->window), "Import") != NULL
+         && gtk_widget_is_sensitive (pages_find_button (GTK_WIDGET (fixture->window), "Import"));
 }
 
 static gboolean
 is_refused (gpointer data)
 {
-  return pages_find_label (GTK_WIDGET (((Fixture *) data)->window), "cannot be taken in") != NULL;
+  return pages_find_label (GTK_WIDGET (((Fixture *) data)->window), "cannot be imported") != NULL;
 }
 
 static char *
@@ -122,7 +122,7 @@ test_table (Fixture *fixture, gconstpointer data)
     }
   g_assert_cmpuint (along_family_count (fixture->family, ALONG_KIND_CONTACT), ==, before);
   g_assert_null (pages_find_label (GTK_WIDGET (fixture->window), "Add these people"));
-  pages_click (GTK_WIDGET (fixture->window), "Take in the good ones");
+  pages_click (GTK_WIDGET (fixture->window), "Import the good ones");
   display_wait (is_closed, fixture);
   g_assert_cmpuint (along_family_count (fixture->family, ALONG_KIND_CONTACT), ==, before + 1);
 }
@@ -133,7 +133,7 @@ test_nothing_good (Fixture *fixture, gconstpointer data)
   open_file (fixture, "contacts.csv", "family,at,minutes,mode,status\nNobody,2026-06-01 09:05,30,phone,completed\n", NULL);
   while (pages_find_label (GTK_WIDGET (fixture->window), "No row of this table") == NULL)
     display_turn ();
-  g_assert_false (gtk_widget_is_sensitive (pages_find_label (GTK_WIDGET (fixture->window), "Take in the good ones")));
+  g_assert_false (gtk_widget_is_sensitive (pages_find_label (GTK_WIDGET (fixture->window), "Import the good ones")));
 }
 
 #define TREE(surname) \
@@ -182,13 +182,13 @@ test_people (Fixture *fixture, gconstpointer data)
     {
       choose_this (fixture);
       display_wait (is_read, fixture);
-      pages_click (GTK_WIDGET (fixture->window), "Take it in");
+      pages_click (GTK_WIDGET (fixture->window), "Import");
       display_wait (is_closed, fixture);
       g_assert_cmpuint (along_family_count (fixture->family, ALONG_KIND_PERSON), ==, before + 2);
       return;
     }
   display_wait (says_new, fixture);
-  pages_click (GTK_WIDGET (fixture->window), "Take it in");
+  pages_click (GTK_WIDGET (fixture->window), "Import");
   display_wait (is_closed, fixture);
   g_assert_cmpuint (along_family_count (fixture->family, ALONG_KIND_PERSON), ==, before);
   {
@@ -225,7 +225,7 @@ test_again (Fixture *fixture, gconstpointer data)
   choose_this (fixture);
   display_wait (says_two, fixture);
   g_assert_null (pages_find_label (GTK_WIDGET (fixture->window), "_Leave out who"));
-  pages_click (GTK_WIDGET (fixture->window), "Take it in");
+  pages_click (GTK_WIDGET (fixture->window), "Import");
   display_wait (is_closed, fixture);
   fixture->closed = FALSE;
   g_clear_object (&fixture->file);
@@ -233,10 +233,10 @@ test_again (Fixture *fixture, gconstpointer data)
   choose_this (fixture);
   display_wait (says_here, fixture);
   g_assert_nonnull (pages_find_label (GTK_WIDGET (fixture->window), "Nora Penrose, Piers Penrose"));
-  g_assert_false (gtk_widget_is_sensitive (pages_find_label (GTK_WIDGET (fixture->window), "Take")));
+  g_assert_false (gtk_widget_is_sensitive (pages_find_button (GTK_WIDGET (fixture->window), "Import")));
   gtk_switch_set_active (GTK_SWITCH (pages_find_type (GTK_WIDGET (fixture->window), "GtkSwitch")), FALSE);
   display_wait (says_two, fixture);
-  pages_click (GTK_WIDGET (fixture->window), "Take it in");
+  pages_click (GTK_WIDGET (fixture->window), "Import");
   display_wait (is_closed, fixture);
   g_assert_cmpuint (along_family_count (fixture->family, ALONG_KIND_PERSON), ==, before + 4);
 }
@@ -260,7 +260,7 @@ test_who (Fixture *fixture, gconstpointer data)
   /* what can be mended is not what needs a look */
   g_assert_nonnull (pages_find_label (GTK_WIDGET (fixture->window), "2 odd things in the file"));
   g_assert_null (pages_find_label (GTK_WIDGET (fixture->window), "a look"));
-  pages_click (GTK_WIDGET (fixture->window), "Take it in");
+  pages_click (GTK_WIDGET (fixture->window), "Import");
   display_wait (is_closed, fixture);
   fixture->closed = FALSE;
   g_clear_object (&fixture->file);
@@ -277,7 +277,7 @@ test_who (Fixture *fixture, gconstpointer data)
   g_assert_nonnull (pages_find_label (GTK_WIDGET (fixture->window), "Nora Penrose & Co. Somebody of that name is here"));
   g_assert_null (pages_find_label (GTK_WIDGET (fixture->window), "to be here already"));
   display_picture (GTK_WIDGET (fixture->window), "import-who.png");
-  pages_click (GTK_WIDGET (fixture->window), "Take it in");
+  pages_click (GTK_WIDGET (fixture->window), "Import");
   display_wait (is_closed, fixture);
   g_assert_cmpuint (along_family_count (fixture->family, ALONG_KIND_PERSON), ==, before + 2);
 }
@@ -300,7 +300,7 @@ test_form (Fixture *fixture, gconstpointer data)
   g_assert_nonnull (pages_find_label (GTK_WIDGET (fixture->window), "1. How was the week?"));
   g_assert_nonnull (pages_find_label (GTK_WIDGET (fixture->window), "Did you sleep?"));
   display_picture (GTK_WIDGET (fixture->window), "import-form.png");
-  pages_click (GTK_WIDGET (fixture->window), "Take it in");
+  pages_click (GTK_WIDGET (fixture->window), "Import");
   display_wait (is_closed, fixture);
   g_assert_cmpuint (along_family_count (along_session_get_team (fixture->session), ALONG_KIND_QUESTIONNAIRE), ==, before + 1);
 }

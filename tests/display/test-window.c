@@ -109,7 +109,7 @@ is_read (gpointer window)
 static gboolean
 is_refused (gpointer window)
 {
-  return pages_find_label (GTK_WIDGET (import_of (window)), "This file cannot be taken in") != NULL;
+  return pages_find_label (GTK_WIDGET (import_of (window)), "This file cannot be imported") != NULL;
 }
 
 static gboolean

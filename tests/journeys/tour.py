@@ -75,8 +75,8 @@ class Tour:
         app.give_path(lambda: app.windows()[0].act('win.import'), path)
         app.find(name=re.compile('4 people'))
         app.picture('import')
-        self.hands.press('Take it in')
-        app.gone(name='Take it in')
+        self.hands.press('Import')
+        app.gone(BUTTON, 'Import')
         app.find(BUTTON, re.compile('^(Quill|Finch)'), seconds=60)
         # what came in is looked at in the genogram, which the list makes room for
         app.key('ctrl+1')

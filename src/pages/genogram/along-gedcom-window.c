@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "along-access.h"
+#include "along-date.h"
 #include "along-facts.h"
 #include "along-file-dialog.h"
 #include "along-gedcom-export.h"
@@ -41,6 +42,7 @@ struct _AlongGedcomWindow
   AlongSession *session;
   AlongFamily *family;
   GCancellable *cancellable;
+  char *of_when; /* (nullable): what the file has where that is not what is on the screen, or not the family as it is now */
 };
 
 G_DEFINE_FINAL_TYPE (AlongGedcomWindow, along_gedcom_window, ADW_TYPE_WINDOW)
@@ -60,6 +62,7 @@ static void
 along_gedcom_window_finalize (GObject *object)
 {
   g_object_unref (ALONG_GEDCOM_WINDOW (object)->cancellable);
+  g_free (ALONG_GEDCOM_WINDOW (object)->of_when);
   G_OBJECT_CLASS (along_gedcom_window_parent_class)->finalize (object);
 }
 
@@ -196,9 +199,11 @@ written_cb (GObject *source, GAsyncResult *result, gpointer data)
 
   if (g_task_propagate_boolean (G_TASK (result), &error))
     {
-      g_autofree char *name = g_file_get_basename (writing->file), *words = g_strdup_printf (_ ("%s saved"), name);
+      g_autofree char *name = g_file_get_basename (writing->file), *words = g_strdup_printf (_ ("%s saved"), name), *longer = NULL;
 
-      toast (self, words);
+      if (self->of_when != NULL)
+        longer = g_strdup_printf ("%s. %s", words, self->of_when);
+      toast (self, longer != NULL ? longer : words);
       gtk_window_close (GTK_WINDOW (self));
     }
   else if (self->session != NULL)
@@ -243,7 +248,8 @@ along_gedcom_window_save (AlongGedcomWindow *self, GFile *file)
   writing->parts = parts_of (self);
   writing->reader = reader_of (self);
   words = along_gedcom_export_words (writing->parts);
-  detail = g_strdup_printf ("genogram, GEDCOM %s; %s; %s", format == OLD ? "5.5.1" : "7.0", along_reader_words (writing->reader), words);
+  detail = g_strdup_printf ("genogram, GEDCOM %s; %s; %s%s%s", format == OLD ? "5.5.1" : "7.0", along_reader_words (writing->reader), words,
+                            self->of_when != NULL ? "; " : "", self->of_when != NULL ? self->of_when : "");
   along_session_note_access (self->session, along_family_get_id (self->family), ALONG_ACCESS_EXPORT, detail);
   show_working (self, TRUE);
   task = g_task_new (self, self->cancellable, written_cb, NULL);
@@ -323,7 +329,8 @@ make_choices (AlongGedcomWindow *self)
 
   adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (group), _ ("What else goes out"));
   adw_preferences_group_set_description (ADW_PREFERENCES_GROUP (group),
-                                         _ ("Names, dates and who belongs to whom always go out. Everything else stays here unless you choose it."));
+                                         _ ("Names, dates, who is whose child and who are or were a couple always go out. What stands below stays here unless you "
+                                            "choose it. Whom it is about, and who somebody is to the child, stay here always: GEDCOM has no word for that."));
   for (guint i = 0; i < G_N_ELEMENTS (choices); i++)
     {
       GtkWidget *row = adw_action_row_new ();
@@ -339,12 +346,49 @@ make_choices (AlongGedcomWindow *self)
   return group;
 }
 
+/* A GEDCOM file is no picture of a day: it has all that is known, with its dates. @day: the day on the screen, or ALONG_DAY_NONE */
+static char *
+of_when (AlongFamily *family, int day)
+{
+  g_autofree char *shown = day != ALONG_DAY_NONE ? along_day_to_words (day) : NULL, *known = NULL;
+
+  if (along_family_get_known (family) == 0)
+    return shown != NULL ? g_strdup_printf (_ ("Today’s family is saved, not that of %s."), shown) : NULL;
+  known = along_day_to_words (along_family_today (family));
+  if (shown == NULL)
+    return g_strdup_printf (_ ("The family is saved as it was known on %s. What was written down later is not in the file."), known);
+  return g_strdup_printf (_ ("The family is saved as it was known on %s, not only that of %s. What was written down later is not in the file."),
+                          known, shown);
+}
+
+/* Of the other day, before anything is chosen. */
+static GtkWidget *
+make_notice (const char *words)
+{
+  GtkWidget *notice = gtk_label_new (words);
+
+  gtk_label_set_wrap (GTK_LABEL (notice), TRUE);
+  gtk_label_set_xalign (GTK_LABEL (notice), 0);
+  gtk_widget_add_css_class (notice, "along-notice");
+  return notice;
+}
+
+static GtkWidget *
+make_second (const char *words)
+{
+  GtkWidget *label = gtk_label_new (words);
+
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_widget_add_css_class (label, "along-second");
+  return label;
+}
+
 static void
 build (AlongGedcomWindow *self)
 {
   GtkWidget *page = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0), *header = adw_header_bar_new (), *scrolled = gtk_scrolled_window_new ();
   GtkWidget *clamp = adw_clamp_new (), *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 18);
-  GtkWidget *warning = gtk_label_new (_ ("The file is not locked: anybody who has it can read it. That it was saved is written down."));
   GtkEventController *keys = gtk_event_controller_key_new ();
 
   self->cancel = gtk_button_new_with_mnemonic (_ ("_Cancel"));
@@ -359,12 +403,13 @@ build (AlongGedcomWindow *self)
   adw_header_bar_pack_start (ADW_HEADER_BAR (header), self->cancel);
   adw_header_bar_pack_end (ADW_HEADER_BAR (header), self->save);
   adw_header_bar_pack_end (ADW_HEADER_BAR (header), self->spinner);
-  gtk_label_set_wrap (GTK_LABEL (warning), TRUE);
-  gtk_label_set_xalign (GTK_LABEL (warning), 0);
-  gtk_widget_add_css_class (warning, "along-second");
+  if (self->of_when != NULL)
+    gtk_box_append (GTK_BOX (box), make_notice (self->of_when));
   gtk_box_append (GTK_BOX (box), make_first (self));
   gtk_box_append (GTK_BOX (box), make_choices (self));
-  gtk_box_append (GTK_BOX (box), warning);
+  gtk_box_append (GTK_BOX (box), make_second (_ ("Not in the file either: phone numbers, ethnicity and all else of a person that no row above names; contacts, "
+                                                 "plans and assessments. If the file is imported again, these have to be said again.")));
+  gtk_box_append (GTK_BOX (box), make_second (_ ("The file is not locked: anybody who has it can read it. That it was saved is written down.")));
   gtk_widget_set_margin_start (box, 18);
   gtk_widget_set_margin_end (box, 18);
   gtk_widget_set_margin_top (box, 18);
@@ -382,14 +427,20 @@ build (AlongGedcomWindow *self)
   reader_cb (self);
 }
 
+/**
+ * along_gedcom_window_new: @parent: (nullable)
+ * @family: as it is, or as it was known on a day
+ * @day: the day before its today that is on the screen; ALONG_DAY_NONE: none, it is its today
+ */
 GtkWindow *
-along_gedcom_window_new (GtkWindow *parent, AlongSession *session, AlongFamily *family)
+along_gedcom_window_new (GtkWindow *parent, AlongSession *session, AlongFamily *family, int day)
 {
   AlongGedcomWindow *self = g_object_new (ALONG_TYPE_GEDCOM_WINDOW, "transient-for", parent, "modal", TRUE, "destroy-with-parent", TRUE,
                                           "default-width", 600, "default-height", 640, "title", _ ("Save as GEDCOM"), NULL);
 
   self->session = g_object_ref (session);
   self->family = g_object_ref (family);
+  self->of_when = of_when (family, day);
   build (self);
   along_narrow_as_parent (GTK_WINDOW (self), parent);
   g_signal_connect_object (session, "locking", G_CALLBACK (gtk_window_destroy), self, G_CONNECT_SWAPPED);

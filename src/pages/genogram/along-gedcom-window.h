@@ -16,7 +16,7 @@ G_BEGIN_DECLS
 #define ALONG_TYPE_GEDCOM_WINDOW (along_gedcom_window_get_type ())
 G_DECLARE_FINAL_TYPE (AlongGedcomWindow, along_gedcom_window, ALONG, GEDCOM_WINDOW, AdwWindow)
 
-GtkWindow *along_gedcom_window_new (GtkWindow *parent, AlongSession *session, AlongFamily *family);
+GtkWindow *along_gedcom_window_new (GtkWindow *parent, AlongSession *session, AlongFamily *family, int day);
 
 /* For tests: as if @file had been chosen. */
 void       along_gedcom_window_save (AlongGedcomWindow *self, GFile *file);

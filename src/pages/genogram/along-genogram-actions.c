@@ -55,7 +55,8 @@ act (GSimpleAction *action, GVariant *parameter, gpointer data)
     return;
   else if (g_str_equal (name, "save-gedcom"))
     gtk_window_present (along_gedcom_window_new (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))),
-                                                 along_page_get_session (ALONG_PAGE (self)), family));
+                                                 along_page_get_session (ALONG_PAGE (self)), family,
+                                                 along_genogram_page_is_past (self) ? along_genogram_page_day (self) : ALONG_DAY_NONE));
   else if (person == NULL)
     return;
   else if (g_str_equal (name, "open"))

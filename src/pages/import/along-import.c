@@ -302,7 +302,7 @@ show_read (AlongImport *self, AlongImportRead *read)
   show_questions (self);
   gtk_widget_set_sensitive (self->take, read->edits->len > 0);
   gtk_button_set_label (GTK_BUTTON (self->cancel), read->edits->len > 0 ? _ ("_Cancel") : _ ("_Close"));
-  gtk_button_set_label (GTK_BUTTON (self->take), read->whole ? _ ("Take it in") : _ ("Take in the good ones"));
+  gtk_button_set_label (GTK_BUTTON (self->take), read->whole ? C_ ("button", "Import") : _ ("Import the good ones"));
   gtk_stack_set_visible_child_name (GTK_STACK (self->stack), "read");
   gtk_widget_grab_focus (self->take);
 }
@@ -490,7 +490,7 @@ build (AlongImport *self)
   GtkEventController *keys = gtk_event_controller_key_new ();
 
   self->cancel = gtk_button_new_with_mnemonic (_ ("_Cancel"));
-  self->take = gtk_button_new_with_label (_ ("Take it in"));
+  self->take = gtk_button_new_with_label (C_ ("button", "Import"));
   gtk_widget_add_css_class (self->take, "suggested-action");
   gtk_widget_set_sensitive (self->take, FALSE);
   g_signal_connect (self->take, "clicked", G_CALLBACK (take_cb), self);
@@ -502,10 +502,10 @@ build (AlongImport *self)
 
   self->refused = adw_status_page_new ();
   adw_status_page_set_icon_name (ADW_STATUS_PAGE (self->refused), "emblem-documents-symbolic");
-  adw_status_page_set_title (ADW_STATUS_PAGE (self->refused), _ ("This file cannot be taken in"));
+  adw_status_page_set_title (ADW_STATUS_PAGE (self->refused), _ ("This file cannot be imported"));
   /* What scrolls in it has the focus. */
   gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_first_child (self->refused)), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ ("This file cannot be taken in"), -1);
+                                  _ ("This file cannot be imported"), -1);
 
   self->stack = gtk_stack_new ();
   gtk_widget_set_vexpand (self->stack, TRUE);

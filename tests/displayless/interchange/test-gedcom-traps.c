@@ -437,6 +437,19 @@ test_progress (void)
   g_assert_cmpfloat (last, ==, 1);
 }
 
+/* The second year of a span may lack its century: read with that of the first, and said with its line. */
+static void
+test_century (void)
+{
+  g_autoptr (AlongGedcom) gedcom = read_text (HEAD_OF ("UTF-8") "George /Reade/\n1 BIRT\n2 DATE BET 1608 AND 1609\n1 DEAT\n2 DATE BET OCT 1671 AND 74" TAIL);
+  guint n;
+
+  g_assert_cmpstr (person (gedcom, 0)->died, ==, "1671-10/1674");
+  g_assert_true (warns (gedcom, 10, "“BET OCT 1671 AND 74” lacks its century"));
+  (void) along_gedcom_warnings (gedcom, &n);
+  g_assert_cmpuint (n, ==, 1);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -456,5 +469,6 @@ main (int argc, char **argv)
   g_test_add_func ("/interchange/gedcom-traps/pedigree", test_pedigree);
   g_test_add_func ("/interchange/gedcom-traps/hostile-sizes", test_hostile_sizes);
   g_test_add_func ("/interchange/gedcom-traps/progress", test_progress);
+  g_test_add_func ("/interchange/gedcom-traps/century", test_century);
   return g_test_run ();
 }

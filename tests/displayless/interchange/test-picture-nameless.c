@@ -26,6 +26,7 @@ names_of (AlongFamily *family)
   static const int person[] = { ALONG_PERSON_P_NAME, ALONG_PERSON_P_GIVEN, ALONG_PERSON_P_SURNAME, ALONG_PERSON_P_PREFERRED, ALONG_PERSON_P_PRONOUNCED };
   static const int of_family[] = { ALONG_FAMILY_P_NAME, ALONG_FAMILY_P_REFERENCE, ALONG_FAMILY_P_HOME };
   GPtrArray *words = g_ptr_array_new_with_free_func (g_free);
+  g_auto (GStrv) programme = NULL;
   AlongRecord *record;
 
   ALONG_FOREACH (record, family, ALONG_KIND_PERSON)
@@ -40,6 +41,9 @@ names_of (AlongFamily *family)
     add_words (words, along_record_get_text (record, ALONG_ALIAS_P_NAME));
   ALONG_FOREACH (record, family, ALONG_KIND_HOUSEHOLD)
     g_ptr_array_add (words, g_strdup (along_record_get_text (record, ALONG_HOUSEHOLD_P_NAME)));
+  /* Which programme it is says where they live. */
+  programme = g_strsplit (along_record_get_text (along_family_nth (picture_team, ALONG_KIND_PROGRAMME, 0), ALONG_PROGRAMME_P_NAME), " ", 2);
+  g_ptr_array_add (words, g_strdup (programme[0]));
   ALONG_FOREACH (record, family, ALONG_KIND_FAMILY)
     for (guint i = 0; i < G_N_ELEMENTS (of_family); i++)
       if (along_record_has (record, of_family[i]))
@@ -100,6 +104,36 @@ test_nameless (void)
               }
           }
       }
+}
+
+/* A number in place of a name is not taken for an age, and what is left out is said of the kind of copy. */
+static void
+test_numbers (void)
+{
+  static const struct
+  {
+    AlongPictureVariant variant;
+    const char *said;
+  } copies[] = { { ALONG_PICTURE_SHARE_SAFE, "Some things may be left out" }, { ALONG_PICTURE_AS_IT_IS, "kept private are in this copy only where" },
+                 { ALONG_PICTURE_INITIALS, "Names, dates and all that" }, { ALONG_PICTURE_NUMBERS, "Names, dates and all that" } };
+  g_autoptr (AlongFamily) family = picture_family ("s1-family");
+  AlongPictureChoice choice = picture_usual (family);
+
+  for (guint i = 0; i < G_N_ELEMENTS (copies); i++)
+    {
+      g_autoptr (AlongPicture) picture = NULL;
+      g_autofree char *text = NULL;
+
+      choice.variant = copies[i].variant;
+      picture = along_picture_new (family, picture_team, &choice);
+      text = picture_everything (picture, "said");
+      for (guint other = 0; other < G_N_ELEMENTS (copies); other++)
+        g_assert_cmpint (strstr (text, copies[other].said) != NULL, ==, g_str_equal (copies[other].said, copies[i].said));
+      g_assert_cmpint (strstr (text, ">Person 1</text>") != NULL, ==, copies[i].variant == ALONG_PICTURE_NUMBERS);
+      g_assert_cmpint (has_word (text, "Calder and Medlock"), ==, i < 2);
+      /* Nor what the records are called, whatever the copy. */
+      g_assert_null (strstr (text, "data-key"));
+    }
 }
 
 /* The test above can fail: with names, the same words are there. */
@@ -219,6 +253,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/picture-nameless/nameless", test_nameless);
+  g_test_add_func ("/picture-nameless/numbers", test_numbers);
   g_test_add_func ("/picture-nameless/named", test_named);
   g_test_add_func ("/picture-nameless/pregnancy", test_pregnancy);
   g_test_add_func ("/picture-nameless/losses", test_losses);
