@@ -16,9 +16,14 @@ typedef struct
   AlongCouples *couples;
 } Builder;
 
-const char *along_builder_key      (Builder *self, AlongId id, char buffer[ALONG_ID_TEXT]);
-const char *along_builder_parents  (Builder *self, const char *one, const char *other);
-void        along_builder_add_care (Builder *self);
-void        along_builder_add_safety (Builder *self);
+const char *along_builder_key          (Builder *self, AlongId id, char buffer[ALONG_ID_TEXT]);
+void        along_builder_add_words    (GString *text, const char *words, const char *year);
+const char *along_builder_parents      (Builder *self, const char *one, const char *other);
+void        along_builder_add_couples  (Builder *self);
+void        along_builder_drop_future_couples (Builder *self);
+void        along_builder_add_bonds    (Builder *self);
+void        along_builder_add_homes    (Builder *self);
+void        along_builder_add_care     (Builder *self);
+void        along_builder_add_safety   (Builder *self);
 
 G_END_DECLS

@@ -147,10 +147,18 @@ gboolean along_canvas_handle_place  (AlongCanvas *self, double *x, double *y);
 void     along_canvas_snapshot_marked (AlongCanvas *self, GtkSnapshot *snapshot, double stretch);
 void     along_canvas_snapshot_over (AlongCanvas *self, GtkSnapshot *snapshot);
 
-/* along-canvas-view.c: zoom, panning, what is in sight */
-void     along_canvas_configure      (AlongCanvas *self);
+/* along-canvas-paint.c: a frame */
+void     along_canvas_snapshot_all   (AlongCanvas *self, GtkSnapshot *snapshot);
+
+/* along-canvas-fit.c: the drawing, or a part of it, fills the view */
 void     along_canvas_apply_fit      (AlongCanvas *self);
 void     along_canvas_keep_fit       (AlongCanvas *self, int width, int height);
+
+/* along-canvas-view.c: zoom, panning, what is in sight */
+double   along_canvas_margin         (AlongCanvas *self);
+void     along_canvas_view_size      (AlongCanvas *self, double size[2]);
+void     along_canvas_set_view       (AlongCanvas *self, double zoom, const double values[2]);
+void     along_canvas_configure      (AlongCanvas *self);
 void     along_canvas_zoom_about     (AlongCanvas *self, double zoom, double x, double y, gboolean animate);
 void     along_canvas_zoom_held      (AlongCanvas *self, double zoom, double scene_x, double scene_y, double x, double y);
 void     along_canvas_exact_scene    (AlongCanvas *self, double x, double y, double *scene_x, double *scene_y);

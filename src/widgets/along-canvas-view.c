@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Zoom, panning, what is in sight. */
 #include "along-canvas-private.h"
 
 #include <math.h>
 
-/* Free ground around the drawing, px on screen at every zoom. */
+/* at every zoom */
 #define MARGIN 24
 
 #define GLIDE_MS 200
@@ -13,8 +14,9 @@
 
 static const double steps[] = { 0.1, 0.15, 0.25, 0.33, 0.5, 0.67, 0.8, 0.9, 1, 1.1, 1.25, 1.5, 1.75, 2, 2.5, 3, 4 };
 
-static double
-margin_of (AlongCanvas *self)
+/* Free ground around the drawing, px on screen: none round one that is flush. */
+double
+along_canvas_margin (AlongCanvas *self)
 {
   return self->flush ? 0 : MARGIN;
 }
@@ -36,8 +38,9 @@ foot_of (AlongCanvas *self, int axis)
   return axis == 1 ? self->foot : 0;
 }
 
-static void
-view_size (AlongCanvas *self, double size[2])
+/* How large the canvas is, px on screen; not yet: 1. */
+void
+along_canvas_view_size (AlongCanvas *self, double size[2])
 {
   size[0] = MAX (1, gtk_widget_get_width (GTK_WIDGET (self)));
   size[1] = MAX (1, gtk_widget_get_height (GTK_WIDGET (self)));
@@ -48,7 +51,7 @@ view_size (AlongCanvas *self, double size[2])
 static double
 natural_range (AlongCanvas *self, int axis, double content, double view, double value, double *low, double *high)
 {
-  double room = content + 2 * margin_of (self) + foot_of (self, axis) - view, head = axis == 1 ? self->head : 0;
+  double room = content + 2 * along_canvas_margin (self) + foot_of (self, axis) - view, head = axis == 1 ? self->head : 0;
 
   *low = self->flush ? 0 : MIN (-head, room);
   *high = MAX (0, room);
@@ -63,7 +66,7 @@ along_canvas_configure (AlongCanvas *self)
   double content[2], view[2];
 
   content_size (self, content);
-  view_size (self, view);
+  along_canvas_view_size (self, view);
   for (int i = 0; i < 2; i++)
     if (self->adjustments[i] != NULL)
       {
@@ -85,16 +88,16 @@ along_canvas_configure (AlongCanvas *self)
 void
 along_canvas_origin (AlongCanvas *self, double *x, double *y)
 {
-  *x = margin_of (self) - round (gtk_adjustment_get_value (self->adjustments[0]));
-  *y = margin_of (self) - round (gtk_adjustment_get_value (self->adjustments[1]));
+  *x = along_canvas_margin (self) - round (gtk_adjustment_get_value (self->adjustments[0]));
+  *y = along_canvas_margin (self) - round (gtk_adjustment_get_value (self->adjustments[1]));
 }
 
 /* A place on the canvas in px of the scene, to less than a px of the screen: what is added up from step to step. */
 void
 along_canvas_exact_scene (AlongCanvas *self, double x, double y, double *scene_x, double *scene_y)
 {
-  *scene_x = (x - margin_of (self) + gtk_adjustment_get_value (self->adjustments[0])) / self->zoom;
-  *scene_y = (y - margin_of (self) + gtk_adjustment_get_value (self->adjustments[1])) / self->zoom;
+  *scene_x = (x - along_canvas_margin (self) + gtk_adjustment_get_value (self->adjustments[0])) / self->zoom;
+  *scene_y = (y - along_canvas_margin (self) + gtk_adjustment_get_value (self->adjustments[1])) / self->zoom;
 }
 
 static gboolean
@@ -115,8 +118,9 @@ on_rest (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
-static void
-set_view (AlongCanvas *self, double zoom, const double values[2])
+/* Shows the drawing at @zoom, and at @values of the adjustments, without gliding. */
+void
+along_canvas_set_view (AlongCanvas *self, double zoom, const double values[2])
 {
   gboolean changed = zoom != self->zoom;
 
@@ -148,8 +152,8 @@ set_view (AlongCanvas *self, double zoom, const double values[2])
 static void
 values_holding (AlongCanvas *self, double zoom, double values[2])
 {
-  values[0] = self->hold_scene_x * zoom + margin_of (self) - self->hold_x;
-  values[1] = self->hold_scene_y * zoom + margin_of (self) - self->hold_y;
+  values[0] = self->hold_scene_x * zoom + along_canvas_margin (self) - self->hold_x;
+  values[1] = self->hold_scene_y * zoom + along_canvas_margin (self) - self->hold_y;
 }
 
 static void
@@ -164,12 +168,12 @@ on_glide (double t, gpointer data)
       double zoom = t >= 1 ? self->to_zoom : self->from_zoom * pow (self->to_zoom / self->from_zoom, t);
 
       values_holding (self, zoom, values);
-      set_view (self, zoom, values);
+      along_canvas_set_view (self, zoom, values);
       return;
     }
   for (int i = 0; i < 2; i++)
     values[i] = self->glide_from[i] + (self->glide_to[i] - self->glide_from[i]) * t;
-  set_view (self, self->zoom, values);
+  along_canvas_set_view (self, self->zoom, values);
 }
 
 static void
@@ -228,7 +232,7 @@ along_canvas_zoom_about (AlongCanvas *self, double zoom, double x, double y, gbo
       return;
     }
   values_holding (self, zoom, values);
-  set_view (self, zoom, values);
+  along_canvas_set_view (self, zoom, values);
 }
 
 /* Zooms at once so that a place of the scene comes to @x, @y of the canvas. */
@@ -248,7 +252,7 @@ along_canvas_zoom_held (AlongCanvas *self, double zoom, double scene_x, double s
   self->hold_scene_y = scene_y;
   self->loose = TRUE;
   values_holding (self, zoom, values);
-  set_view (self, zoom, values);
+  along_canvas_set_view (self, zoom, values);
 }
 
 /* An item that was at @before of the last scene is at @after of this one: it stays where it is on the screen. */
@@ -261,7 +265,7 @@ along_canvas_hold_item (AlongCanvas *self, const AlongRect *before, const AlongR
 
   self->loose = TRUE;
   self->fitting = TRUE;
-  set_view (self, self->zoom, values);
+  along_canvas_set_view (self, self->zoom, values);
   self->fitting = FALSE;
 }
 
@@ -285,7 +289,7 @@ along_canvas_pan_to (AlongCanvas *self, double left, double top, gboolean animat
   if (animate && gtk_widget_get_mapped (GTK_WIDGET (self)))
     glide (self);
   else
-    set_view (self, self->zoom, self->glide_to);
+    along_canvas_set_view (self, self->zoom, self->glide_to);
 }
 
 /** along_canvas_get_zoom: 1 is 100 %; while gliding, where to. */
@@ -356,211 +360,6 @@ along_canvas_zoom_out (AlongCanvas *self)
       }
 }
 
-/* Fits what along_canvas_fit() asked for into the view as it is now allocated. */
-void
-along_canvas_apply_fit (AlongCanvas *self)
-{
-  AlongRect area = self->fit_area;
-  double view[2], zoom, values[2], least = (self->fit_small > 0 ? self->fit_small : self->fit_least) * self->unit;
-
-  self->fit_wanted = FALSE;
-  if (area.width <= 0)
-    {
-      area = (AlongRect){ 0 };
-      along_scene_get_size (self->scene, &area.width, &area.height);
-    }
-  if (area.width <= 0 || area.height <= 0)
-    return;
-  view_size (self, view);
-  view[1] = MAX (1, view[1] - self->foot);
-  zoom = MIN ((view[0] - 2 * margin_of (self)) / area.width, (view[1] - 2 * margin_of (self)) / area.height);
-  if (zoom < least)
-    {
-      /* Not everything can be seen: what the drawing is about is. */
-      int home = along_scene_find_item (self->scene, self->home);
-
-      zoom = least;
-      if (home >= 0)
-        area = along_scene_peek_item (self->scene, home)->area;
-    }
-  zoom = MIN (zoom, self->unit);
-  values[0] = (area.x + area.width / 2) * zoom + margin_of (self) - view[0] / 2;
-  values[1] = (area.y + area.height / 2) * zoom + margin_of (self) - view[1] / 2;
-  along_canvas_stop (self);
-  self->loose = FALSE;
-  self->fitting = TRUE;
-  self->change_begun = FALSE; /* where to is another place now */
-  set_view (self, zoom, values);
-  self->fitting = FALSE;
-  self->fitted = TRUE;
-}
-
-/* What was in the middle is there again, at the same zoom. */
-static void
-keep_middle (AlongCanvas *self)
-{
-  double values[2];
-
-  for (int i = 0; i < 2; i++)
-    {
-      values[i] = gtk_adjustment_get_value (self->adjustments[i]) + self->lost[i] / 2.0;
-      self->lost[i] = 0;
-    }
-  self->loose = TRUE;
-  self->fitting = TRUE;
-  set_view (self, self->zoom, values);
-  self->fitting = FALSE;
-  /* Of what little is left the one who is chosen is in sight. */
-  if (self->selected != NULL)
-    along_canvas_bring (self, self->selected, FALSE);
-}
-
-static gboolean
-fit_again (gpointer data)
-{
-  AlongCanvas *self = data;
-
-  self->fit_source = 0;
-  if (self->scene != NULL && self->held && (self->lost[0] != 0 || self->lost[1] != 0))
-    keep_middle (self);
-  if (self->scene != NULL && (self->fit_wanted || (self->fitted && !self->held)))
-    along_canvas_apply_fit (self);
-  return G_SOURCE_REMOVE;
-}
-
-static void
-tell_zoom (gpointer canvas)
-{
-  g_object_thaw_notify (canvas);
-  g_object_unref (canvas);
-}
-
-/* The canvas is being given a size. The first time it is fitted for the first frame; later what was fitted stays
- * fitted, but afterwards: scrollbars that come and go ask for another size, which nothing may do now. */
-void
-along_canvas_keep_fit (AlongCanvas *self, int width, int height)
-{
-  gboolean other = width != self->fitted_size[0] || height != self->fitted_size[1];
-
-  if (other)
-    self->loose = FALSE;
-  if (self->scene == NULL || width <= 64)
-    return;
-  if (self->fit_wanted && self->fitted_size[0] == 0)
-    {
-      /* Who shows the zoom hears of it afterwards. */
-      g_object_freeze_notify (G_OBJECT (self));
-      along_canvas_apply_fit (self);
-      g_idle_add_once (tell_zoom, g_object_ref (self));
-    }
-  else if ((self->fit_wanted || ((self->fitted || self->held) && other)) && self->fit_source == 0)
-    self->fit_source = g_idle_add_full (GTK_PRIORITY_RESIZE - 1, fit_again, self, NULL);
-  if (self->held && self->fitted_size[0] > 0)
-    {
-      self->lost[0] += self->fitted_size[0] - width;
-      self->lost[1] += self->fitted_size[1] - height;
-    }
-  self->fitted_size[0] = width;
-  self->fitted_size[1] = height;
-}
-
-static void
-fit_now (AlongCanvas *self, AlongRect area, double small)
-{
-  self->fit_area = area;
-  self->fit_small = small;
-  self->fit_wanted = TRUE;
-  if (self->scene != NULL && gtk_widget_get_width (GTK_WIDGET (self)) > 64)
-    along_canvas_apply_fit (self);
-  else
-    gtk_widget_queue_allocate (GTK_WIDGET (self));
-}
-
-/** along_canvas_fit_area: @area of the scene fills the view, at most at 100 %; once the canvas has a size. */
-void
-along_canvas_fit_area (AlongCanvas *self, const AlongRect *area)
-{
-  if (!self->flush)
-    fit_now (self, area != NULL ? *area : (AlongRect){ 0 }, 0);
-}
-
-/** along_canvas_set_fit_least: no fit goes below @zoom; where not all fits in, the home item is in the middle. */
-void
-along_canvas_set_fit_least (AlongCanvas *self, double zoom)
-{
-  self->fit_least = zoom;
-}
-
-/**
- * along_canvas_set_foot: @foot px at the bottom of the canvas are covered by what the page lays over them: the
- * drawing is fitted above, and can be scrolled out from under it. A fit that nothing has changed since is made again.
- */
-void
-along_canvas_set_foot (AlongCanvas *self, double foot)
-{
-  if (self->foot == foot)
-    return;
-  self->foot = foot;
-  if (self->fitted && !self->held)
-    self->fit_wanted = TRUE;
-  gtk_widget_queue_allocate (GTK_WIDGET (self));
-}
-
-/**
- * along_canvas_set_head: @head px at the top of the canvas are covered by what the page lays over them for a while. Nothing is
- * fitted again; the drawing can be scrolled out from under it, and who has the focus comes out if they are under it.
- */
-void
-along_canvas_set_head (AlongCanvas *self, double head)
-{
-  GdkRectangle bounds;
-
-  if (self->head == head)
-    return;
-  self->head = head;
-  along_canvas_configure (self);
-  if (self->focused != NULL && along_canvas_item_bounds (self, self->focused, &bounds) && bounds.y < head && bounds.y + bounds.height > 0)
-    along_canvas_bring (self, self->focused, TRUE);
-}
-
-/** along_canvas_hold_zoom: while @hold the drawing keeps its zoom, and what is in the middle, in whatever room it gets, and
- * whatever is drawn; what was fitted before, and was not zoomed meanwhile, is fitted again afterwards. */
-void
-along_canvas_hold_zoom (AlongCanvas *self, gboolean hold)
-{
-  if (self->held == hold)
-    return;
-  self->held = hold;
-  self->lost[0] = self->lost[1] = 0;
-  if (hold)
-    self->held_zoom = self->fitted ? self->zoom : 0;
-  else if (self->zoom == self->held_zoom)
-    self->fit_wanted = TRUE;
-  gtk_widget_queue_allocate (GTK_WIDGET (self));
-}
-
-/** along_canvas_fit: the whole drawing in view, at most at 100 %. */
-void
-along_canvas_fit (AlongCanvas *self)
-{
-  along_canvas_fit_area (self, NULL);
-}
-
-/** along_canvas_fit_small: the whole drawing in view, though it gets smaller by it than along_canvas_set_fit_least() allows: down to @least. */
-void
-along_canvas_fit_small (AlongCanvas *self, double least)
-{
-  if (!self->flush)
-    fit_now (self, (AlongRect){ 0 }, least);
-}
-
-/** along_canvas_fit_whole: somebody asks for the whole drawing: however small it gets, as far as it can be zoomed. */
-void
-along_canvas_fit_whole (AlongCanvas *self)
-{
-  along_canvas_fit_small (self, ALONG_ZOOM_LEAST);
-}
-
 /* Pans just as far as needed to see the item with @key. */
 void
 along_canvas_bring (AlongCanvas *self, const char *key, gboolean animate)
@@ -573,12 +372,12 @@ along_canvas_bring (AlongCanvas *self, const char *key, gboolean animate)
   if (index < 0)
     return;
   area = &along_scene_peek_item (self->scene, index)->area;
-  view_size (self, view);
+  along_canvas_view_size (self, view);
   view[1] = MAX (1, view[1] - self->foot);
-  lo[0] = area->x * self->zoom + margin_of (self) - 18;
-  lo[1] = area->y * self->zoom + margin_of (self) - 18;
-  hi[0] = (area->x + area->width) * self->zoom + margin_of (self) + 18;
-  hi[1] = (area->y + area->height) * self->zoom + margin_of (self) + 18;
+  lo[0] = area->x * self->zoom + along_canvas_margin (self) - 18;
+  lo[1] = area->y * self->zoom + along_canvas_margin (self) - 18;
+  hi[0] = (area->x + area->width) * self->zoom + along_canvas_margin (self) + 18;
+  hi[1] = (area->y + area->height) * self->zoom + along_canvas_margin (self) + 18;
   for (int i = 0; i < 2; i++)
     {
       double head = i == 1 ? self->head : 0, room = MAX (1, view[i] - head);
@@ -608,7 +407,7 @@ along_canvas_get_view (AlongCanvas *self, AlongRect *seen)
 {
   double view[2];
 
-  view_size (self, view);
+  along_canvas_view_size (self, view);
   along_canvas_to_scene (self, 0, 0, &seen->x, &seen->y);
   seen->width = view[0] / self->zoom;
   seen->height = (view[1] - self->foot) / self->zoom;
@@ -620,7 +419,7 @@ along_canvas_show_place (AlongCanvas *self, double scene_x, double scene_y)
 {
   double view[2];
 
-  view_size (self, view);
-  along_canvas_pan_to (self, scene_x * self->zoom + margin_of (self) - view[0] / 2,
-                       scene_y * self->zoom + margin_of (self) - (view[1] - self->foot) / 2, FALSE);
+  along_canvas_view_size (self, view);
+  along_canvas_pan_to (self, scene_x * self->zoom + along_canvas_margin (self) - view[0] / 2,
+                       scene_y * self->zoom + along_canvas_margin (self) - (view[1] - self->foot) / 2, FALSE);
 }
