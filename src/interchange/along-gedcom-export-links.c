@@ -380,6 +380,48 @@ static const struct
   { ALONG_KIND_MEMBERSHIP, ALONG_MEMBERSHIP_P_PERSON },
 };
 
+/* Whether a divorce follows of those who parted in @couple. */
+static gboolean
+is_divorced_later (Export *export, AlongRecord *couple)
+{
+  AlongRecord *other;
+
+  ALONG_FOREACH (other, export->family, ALONG_KIND_COUPLE)
+    if (along_couple_same_two (other, couple) && along_couples_parted (export->couples, other) == couple)
+      return TRUE;
+  return FALSE;
+}
+
+/* The FAM of those who parted of which @record is that they are together again, where one FAM can say it so that it is read as these
+ * two times: once, with a day of each. Else it has a FAM of its own. */
+static guint
+parted_before (Export *export, AlongRecord *record)
+{
+  AlongRecord *before = along_couples_again (export->couples, record) ? along_couples_before (export->couples, record) : NULL;
+  AlongId id = before != NULL ? along_record_get_id (before) : ALONG_ID_NONE;
+  guint number = GPOINTER_TO_UINT (g_hash_table_lookup (export->union_of_couple, &id));
+  Union *u = number != 0 ? g_ptr_array_index (export->unions, number - 1) : NULL;
+  int state = along_record_get_enum (record, ALONG_COUPLE_P_STATE), was;
+  int begun, parted, since = along_record_get_last_day (record, ALONG_COUPLE_P_FROM), over;
+
+  if (u == NULL || u->couple != before || u->divorce != NULL || u->again != NULL || along_couples_again (export->couples, before))
+    return 0;
+  was = along_record_get_enum (before, ALONG_COUPLE_P_STATE);
+  begun = along_record_get_day (before, ALONG_COUPLE_P_FROM);
+  parted = along_record_get_day (before, ALONG_COUPLE_P_TO);
+  over = along_record_get_day (record, ALONG_COUPLE_P_TO);
+  if ((was != ALONG_COUPLE_STATE_SEPARATED && was != ALONG_COUPLE_STATE_ENDED) || parted == ALONG_DAY_NONE || since == ALONG_DAY_NONE
+      || parted > since
+      || (along_record_has (before, ALONG_COUPLE_P_FROM)
+          && (begun == ALONG_DAY_NONE || begun > along_record_get_last_day (before, ALONG_COUPLE_P_TO)))
+      || is_divorced_later (export, before) || is_divorced_later (export, record))
+    return 0;
+  if (state == ALONG_COUPLE_STATE_DIVORCED ? was != ALONG_COUPLE_STATE_SEPARATED || over == ALONG_DAY_NONE || since >= over
+                                           : over != ALONG_DAY_NONE && (state == ALONG_COUPLE_STATE_RECONCILED || state == ALONG_COUPLE_STATE_CURRENT))
+    return 0;
+  return number;
+}
+
 static void
 gather_couple (Export *export, AlongRecord *record)
 {
@@ -398,6 +440,14 @@ gather_couple (Export *export, AlongRecord *record)
   if (parted != 0 && ((Union *) export->unions->pdata[parted - 1])->divorce == NULL)
     {
       ((Union *) export->unions->pdata[parted - 1])->divorce = record;
+      g_hash_table_insert (export->union_of_couple, g_memdup2 (&id, sizeof id), GUINT_TO_POINTER (parted));
+      export->exported.records++;
+      return;
+    }
+  parted = parted_before (export, record);
+  if (parted != 0)
+    {
+      ((Union *) export->unions->pdata[parted - 1])->again = record;
       g_hash_table_insert (export->union_of_couple, g_memdup2 (&id, sizeof id), GUINT_TO_POINTER (parted));
       export->exported.records++;
       return;
@@ -428,10 +478,10 @@ along_gedcom_export_begin (Export *export)
   for (guint i = 0; i < G_N_ELEMENTS (grouped); i++)
     export->of[grouped[i].kind] = along_gedcom_export_group (export, grouped[i].kind, grouped[i].person);
   export->lone_links = along_gedcom_export_group (export, ALONG_KIND_CHILD_LINK, ALONG_CHILD_LINK_P_CHILD);
-  /* a divorce goes into the FAM of those who had parted, which is there before it */
-  for (int divorces = 0; divorces < 2; divorces++)
+  /* a divorce, and that they came together again, goes into the FAM of those who had parted, which is there before it */
+  for (int pass = 0; pass < 3; pass++)
     ALONG_FOREACH (record, export->family, ALONG_KIND_COUPLE)
-      if ((along_couples_parted (export->couples, record) != NULL) == divorces)
+      if (pass == (along_couples_parted (export->couples, record) != NULL ? 2 : along_couples_again (export->couples, record) ? 1 : 0))
         gather_couple (export, record);
   ALONG_FOREACH (record, export->family, ALONG_KIND_CHILD_LINK)
     {

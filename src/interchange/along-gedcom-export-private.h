@@ -12,6 +12,7 @@ typedef struct
 {
   AlongRecord *couple; /* or NULL */
   AlongRecord *divorce; /* (nullable): of those who parted, which is @couple: their divorce */
+  AlongRecord *again;   /* (nullable): likewise, that they are together again, and what came of it; not both */
   AlongId one, other;  /* other may be none */
   GArray *children;    /* Child */
 } Union;

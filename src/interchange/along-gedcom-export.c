@@ -320,6 +320,22 @@ put_divorce (Export *export, const Union *u, AlongRecord *couple)
     put_event (export, "DIV", NULL, along_record_get_text (couple, ALONG_COUPLE_P_TO));
 }
 
+/* That those who parted came together again, and how that ended. */
+static void
+put_again (Export *export, const Union *u)
+{
+  const char *to = along_record_get_text (u->again, ALONG_COUPLE_P_TO), *note = along_record_get_text (u->again, ALONG_COUPLE_P_NOTE);
+  int state = along_record_get_enum (u->again, ALONG_COUPLE_P_STATE);
+
+  put_event (export, "EVEN", "Reconciliation", along_record_get_text (u->again, ALONG_COUPLE_P_FROM));
+  if (note != NULL && along_gedcom_export_wants (export, ALONG_GEDCOM_EXPORT_NOTES))
+    put (export, 2, "NOTE", note);
+  if (state == ALONG_COUPLE_STATE_DIVORCED)
+    put_divorce (export, u, u->again);
+  else if (state == ALONG_COUPLE_STATE_SEPARATED || state == ALONG_COUPLE_STATE_ENDED)
+    put_event (export, "EVEN", state == ALONG_COUPLE_STATE_ENDED ? "End of relationship" : "Separation", to);
+}
+
 static void
 put_couple_events (Export *export, const Union *u)
 {
@@ -350,6 +366,8 @@ put_couple_events (Export *export, const Union *u)
     put_event (export, "EVEN", "Reconciliation", NULL);
   if (u->divorce != NULL)
     put_divorce (export, u, u->divorce);
+  if (u->again != NULL)
+    put_again (export, u);
 }
 
 /* That two have no children is of the losses; GEDCOM has no word for why. */
@@ -400,14 +418,16 @@ put_union (Export *export, const Union *u, guint number)
     }
   if (u->couple != NULL)
     {
+      AlongRecord *then = u->divorce != NULL ? u->divorce : u->again;
+
       put_couple_events (export, u);
-      put_childless (export, u->divorce != NULL && along_record_has (u->divorce, ALONG_COUPLE_P_CHILDLESS) ? u->divorce : u->couple);
+      put_childless (export, then != NULL && along_record_has (then, ALONG_COUPLE_P_CHILDLESS) ? then : u->couple);
       put_note (export, u->couple, ALONG_COUPLE_P_NOTE);
       if (u->divorce != NULL)
         put_note (export, u->divorce, ALONG_COUPLE_P_NOTE);
       put_kept (export, along_record_get_id (u->couple), u->one, u->other, "FAM", from);
-      if (u->divorce != NULL)
-        put_kept (export, along_record_get_id (u->divorce), u->one, u->other, "FAM", from);
+      if (then != NULL)
+        put_kept (export, along_record_get_id (then), u->one, u->other, "FAM", from);
     }
   else if (along_id_is_none (u->other))
     put_kept (export, u->one, u->one, ALONG_ID_NONE, "FAM", from);

@@ -206,7 +206,7 @@ add_couples (Reader *self)
                          : from->engaged      ? ALONG_GRAPH_ENGAGED
                          : from->not_married  ? ALONG_GRAPH_COHABITING
                                               : ALONG_GRAPH_PARENTS_ONLY;
-          if (from->reconciled && !from->again && from->resumed == NULL)
+          if (from->reconciled && !from->again && (from->resumed == NULL || !(from->divorced || from->separated || from->ended)))
             couple->state = ALONG_GRAPH_RECONCILED;
           else if (from->divorced || from->separated)
             couple->state = from->divorced ? ALONG_GRAPH_DIVORCED : ALONG_GRAPH_SEPARATED;

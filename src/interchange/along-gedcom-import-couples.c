@@ -51,7 +51,7 @@ state_of (Import *import, const AlongGedcomCouple *couple, guint one, guint othe
     return ALONG_COUPLE_STATE_ENDED;
   if (import->people[one].dead || (other != ALONG_GEDCOM_NOBODY && import->people[other].dead))
     return ALONG_COUPLE_STATE_WIDOWED;
-  return couple->again ? ALONG_COUPLE_STATE_RECONCILED : ALONG_COUPLE_STATE_CURRENT;
+  return couple->again || couple->resumed != NULL ? ALONG_COUPLE_STATE_RECONCILED : ALONG_COUPLE_STATE_CURRENT;
 }
 
 /* Whether @record is of a time that was over when the two became something else. */
@@ -129,7 +129,7 @@ same_couple (Import *import, const AlongGedcomCouple *couple, guint one, guint o
 
   from = from != NULL ? from : couple->from;
   to = to != NULL ? to : couple->to;
-  if (record == NULL || couple->changed || couple->again || is_past (record) || is_other_time (record, couple) || along_gedcom_import_ends_before (from, to) || along_record_get_enum (record, ALONG_COUPLE_P_STATE) != state_of (import, couple, one, other)
+  if (record == NULL || couple->changed || couple->again || (couple->resumed != NULL && !couple->divorced) || is_past (record) || is_other_time (record, couple) || along_gedcom_import_ends_before (from, to) || along_record_get_enum (record, ALONG_COUPLE_P_STATE) != state_of (import, couple, one, other)
       || says_other (record, ALONG_COUPLE_P_FROM, couple->from) || says_other (record, ALONG_COUPLE_P_TO, couple->to))
     return NULL;
   if (!along_record_has (record, ALONG_COUPLE_P_FROM))
@@ -193,7 +193,7 @@ along_gedcom_import_before (Import *import, const AlongGedcomCouple *couple)
   return couple->together != NULL && first_two (couple, &one, &other) ? told_of (import, one, other, kind_before (couple), couple->together) : NULL;
 }
 
-/** along_gedcom_import_parted: (nullable): the record that has that those who were divorced had parted */
+/** along_gedcom_import_parted: (nullable): the record that has that those who were divorced, or came together again, had parted */
 const AlongGedcomTold *
 along_gedcom_import_parted (Import *import, const AlongGedcomCouple *couple)
 {
@@ -202,7 +202,7 @@ along_gedcom_import_parted (Import *import, const AlongGedcomCouple *couple)
   return couple->parted != NULL && first_two (couple, &one, &other) ? told_of (import, one, other, PARTED, couple->parted) : NULL;
 }
 
-/** along_gedcom_import_resumed: (nullable): the record that has that they were together again, and then divorced */
+/** along_gedcom_import_resumed: (nullable): the record that has that they were together again, and what came of it */
 const AlongGedcomTold *
 along_gedcom_import_resumed (Import *import, const AlongGedcomCouple *couple)
 {
@@ -211,12 +211,20 @@ along_gedcom_import_resumed (Import *import, const AlongGedcomCouple *couple)
   return couple->resumed != NULL && first_two (couple, &one, &other) ? told_of (import, one, other, RESUMED, couple->resumed) : NULL;
 }
 
-/* Whether they parted and were divorced, and when they parted is known. Of whom nobody knows the other it is one record. */
+/* Whether they parted and were divorced, or came together again, and when they parted is known. Of whom nobody knows the other it is
+ * one record. */
 static gboolean
 has_parted (Import *import, const AlongGedcomCouple *couple, guint one, guint other)
 {
-  return couple->parted != NULL && other != ALONG_GEDCOM_NOBODY && state_of (import, couple, one, other) == ALONG_COUPLE_STATE_DIVORCED
-         && !along_gedcom_import_ends_before (couple->from, couple->to) && !along_gedcom_import_ends_before (couple->from, couple->parted);
+  return couple->parted != NULL && other != ALONG_GEDCOM_NOBODY
+         && (couple->resumed != NULL || state_of (import, couple, one, other) == ALONG_COUPLE_STATE_DIVORCED) && !along_gedcom_import_ends_before (couple->from, couple->to) && !along_gedcom_import_ends_before (couple->from, couple->parted);
+}
+
+/* What those who parted were until something else came of it. */
+static int
+state_parted (const AlongGedcomCouple *couple)
+{
+  return couple->parted_ended ? ALONG_COUPLE_STATE_ENDED : ALONG_COUPLE_STATE_SEPARATED;
 }
 
 static gboolean
@@ -254,7 +262,7 @@ couple_here (Import *import, const AlongGedcomCouple *couple, guint one, guint o
       divorced.note = NULL;
       divorced.from = couple->resumed != NULL ? couple->resumed : divorced.from;
       all = here_has (import, one, other, &divorced, &id) && all;
-      says.state = ALONG_COUPLE_STATE_SEPARATED;
+      says.state = state_parted (couple);
       says.to = couple->parted;
     }
   if (here_has (import, one, other, &says, &here) && all)
@@ -299,18 +307,27 @@ add_before (Import *import, const AlongGedcomCouple *couple, guint one, guint ot
   tell (import, couple, one, other, kind_before (couple), record, ALONG_COUPLE_P_FROM);
 }
 
-/* @divorced becomes that they parted; their divorce is a record that follows it. */
+/* @last becomes that they parted; their divorce, or that they are together again, is a record that follows it. */
 static AlongRecord *
-part (Import *import, AlongRecord *divorced, const AlongGedcomCouple *couple)
+part (Import *import, AlongRecord *last, const AlongGedcomCouple *couple)
 {
   AlongRecord *then = along_edit_create (import->edit, ALONG_KIND_COUPLE);
 
-  along_record_assign (then, divorced);
+  along_record_assign (then, last);
   along_record_unset (then, ALONG_COUPLE_P_NOTE);
-  along_record_set_enum (divorced, ALONG_COUPLE_P_STATE, ALONG_COUPLE_STATE_SEPARATED);
-  along_record_set_text (divorced, ALONG_COUPLE_P_TO, couple->parted);
+  along_record_set_enum (last, ALONG_COUPLE_P_STATE, state_parted (couple));
+  along_record_set_text (last, ALONG_COUPLE_P_TO, couple->parted);
   if (couple->resumed != NULL)
-    along_record_set_text (then, ALONG_COUPLE_P_FROM, couple->resumed);
+    {
+      g_autofree char *notes = along_gedcom_import_notes (import, couple->resumed_line);
+
+      along_record_set_text (then, ALONG_COUPLE_P_FROM, couple->resumed);
+      along_record_unset (then, ALONG_COUPLE_P_CHILDLESS);
+      along_record_unset (then, ALONG_COUPLE_P_CHILDLESS_REASON);
+      along_gedcom_import_set_text (import, then, ALONG_COUPLE_P_NOTE, notes, couple->number);
+      if (along_gedcom_import_ends_before (couple->resumed, couple->to))
+        along_record_unset (then, ALONG_COUPLE_P_TO);
+    }
   return then;
 }
 

@@ -282,10 +282,13 @@ couple_event (Import *import, guint line, const AlongGedcomCouple *couple, const
   const AlongGedcomTold *parted = along_gedcom_import_parted (import, couple);
   gboolean back = couple->reconciled && !couple->again && couple->resumed == NULL, over = !couple->changed && (!couple->divorced || back);
 
+  /* what came after they were together again, not before */
+  gboolean after = couple->resumed != NULL && !couple->divorced && line > couple->resumed_line && (couple->separated || couple->ended);
+
   if (type == NULL)
     return 0;
   *day = couple->to;
-  if (g_ascii_strcasecmp (type, "Separation") == 0 && parted != NULL)
+  if (g_ascii_strcasecmp (type, couple->parted_ended ? "End of relationship" : "Separation") == 0 && parted != NULL && !after)
     {
       *day = couple->parted;
       return is_told (gedcom, line, couple, parted, *day) ? PARTED : 0;
@@ -338,8 +341,12 @@ take_couple_event (Import *import, guint line, const AlongGedcomCouple *couple, 
   take_date (import, line, day);
   if (what == BEFORE)
     move (import, line, along_gedcom_import_before (import, couple), couple);
-  else if (what == RESUMED)
+  else if (what == RESUMED || (what == ENDED && couple->resumed != NULL))
     move (import, line, along_gedcom_import_resumed (import, couple), couple);
+  if (what == RESUMED)
+    for (guint note = along_gedcom_child (import->gedcom, line); note != 0; note = import->gedcom->lines[note].next)
+      if (import->gedcom->lines[note].tag == ALONG_TAG_NOTE || import->gedcom->lines[note].tag == ALONG_TAG_SNOTE)
+        take_note (import, note);
 }
 
 static void

@@ -497,6 +497,24 @@ lay_out_indexes (Gatherer *gatherer)
   pair_map_end (&gatherer->pairs);
 }
 
+/* Of whom nobody knows the other there are no two times: that they parted is the last that is said. */
+static void
+join_times_of_one (AlongGedcom *self)
+{
+  AlongGedcomCouple *couples = (AlongGedcomCouple *) self->couples->data;
+
+  for (guint i = 0; i < self->couples->len; i++)
+    if (couples[i].resumed_line != 0 && !couples[i].divorced && !along_gedcom_couple_is_two (&couples[i]))
+      {
+        couples[i].separated = !couples[i].parted_ended;
+        couples[i].ended = couples[i].parted_ended;
+        couples[i].to = couples[i].parted;
+        couples[i].parted = couples[i].resumed = NULL;
+        couples[i].resumed_line = 0;
+        couples[i].parted_ended = FALSE;
+      }
+}
+
 static void
 warn_of_two_parent_couples (AlongGedcom *self)
 {
@@ -561,6 +579,7 @@ along_gedcom_gather (AlongGedcom *self, GCancellable *cancellable, GError **erro
       gather_links (&gatherer);
       gather_partners (&gatherer);
       lay_out_indexes (&gatherer);
+      join_times_of_one (self);
       along_gedcom_find_loops (self);
       warn_of_two_parent_couples (self);
     }

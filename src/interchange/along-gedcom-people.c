@@ -287,13 +287,38 @@ says_end (const AlongGedcomCouple *couple)
   return couple->separated || couple->divorced || couple->ended;
 }
 
+/* That two parted, each time. @day: (nullable): EDTF; @other: it was no marriage */
+typedef struct
+{
+  const char *day;
+  guint line;
+  gboolean other;
+} End;
+
 /* @parted: whether the file has that they parted above their coming together again; @marked: an event is confidential; the
  * others EDTF */
 typedef struct
 {
   const char *married, *engaged, *together, *again, *separated, *divorced, *other_end;
   gboolean parted, marked;
+  guint again_line, n_again;
+  End ends[2];
+  guint n_ends;
 } CoupleDays;
+
+static void
+read_end (AlongGedcom *self, guint event, gboolean other, AlongGedcomCouple *couple, CoupleDays *days)
+{
+  const char *text = NULL, *day = NULL, **first = other ? &days->other_end : &days->separated;
+
+  *(other ? &couple->ended : &couple->separated) = TRUE;
+  read_date (self, event, &text, &day);
+  if (*first == NULL)
+    *first = day;
+  if (days->n_ends < G_N_ELEMENTS (days->ends))
+    days->ends[days->n_ends] = (End){ day, event, other };
+  days->n_ends++;
+}
 
 static void
 read_couple_event (AlongGedcom *self, guint event, AlongGedcomCouple *couple, CoupleDays *days)
@@ -308,17 +333,14 @@ read_couple_event (AlongGedcom *self, guint event, AlongGedcomCouple *couple, Co
       read_date (self, event, &text, &days->other_end);
     }
   else if (TYPE_HAS (type, "separat", "parted", "end of relationship"))
-    {
-      gboolean end = TYPE_HAS (type, "end of");
-
-      *(end ? &couple->ended : &couple->separated) = TRUE;
-      read_date (self, event, &text, end ? &days->other_end : &days->separated);
-    }
+    read_end (self, event, TYPE_HAS (type, "end of"), couple, days);
   else if (TYPE_HAS (type, "reconcil"))
     {
       if (!couple->reconciled)
         days->parted = says_end (couple);
       couple->reconciled = TRUE;
+      days->again_line = event;
+      days->n_again++;
       read_date (self, event, &text, &days->again);
     }
   else if (TYPE_HAS (type, "cohabit", "living together", "common law", "partner", "relationship", "dating", "affair",
@@ -382,7 +404,43 @@ set_resumed (AlongGedcomCouple *couple, const CoupleDays *days)
   if (couple->reconciled && !couple->again && !couple->changed && couple->parted != NULL && days->divorced != NULL && days->again != NULL
       && along_date_first_day (couple->parted) <= along_date_last_day (days->again)
       && along_date_last_day (days->again) < along_date_first_day (days->divorced))
-    couple->resumed = days->again;
+    {
+      couple->resumed = days->again;
+      couple->resumed_line = days->again_line;
+    }
+}
+
+/* Whether @day is known from end to end, and no later than @other. */
+static gboolean
+is_no_later (const char *day, const char *other)
+{
+  int first = along_date_first_day (day), last = along_date_last_day (other);
+
+  return first != ALONG_DAY_NONE && last != ALONG_DAY_NONE && first <= last;
+}
+
+/* Who parted and came together again, each with a day, in one record: what it says besides is of the time after that. Not of
+ * those who were divorced, nor where it tells of more. */
+static void
+set_together_again (AlongGedcomCouple *couple, const CoupleDays *days)
+{
+  const End *before = &days->ends[0], *after = days->n_ends == 2 ? &days->ends[1] : NULL;
+
+  if (couple->again || couple->changed || couple->divorced || days->marked || days->n_again != 1 || days->again == NULL || days->n_ends == 0
+      || days->n_ends > 2 || before->day == NULL || !is_no_later (before->day, days->again)
+      || (couple->from != NULL && !is_no_later (couple->from, before->day)))
+    return;
+  if (after != NULL && (before->line > days->again_line || after->line < days->again_line))
+    return;
+  if (before->line > days->again_line && is_no_later (days->again, before->day))
+    return;
+  couple->parted = before->day;
+  couple->parted_ended = before->other;
+  couple->resumed = days->again;
+  couple->resumed_line = days->again_line;
+  couple->separated = after != NULL && !after->other;
+  couple->ended = after != NULL && after->other;
+  couple->to = after != NULL ? after->day : NULL;
 }
 
 /** along_gedcom_read_couple: what the FAM record at @record says of the couple itself. */
@@ -423,15 +481,13 @@ along_gedcom_read_couple (AlongGedcom *self, guint record, AlongGedcomCouple *co
         break;
       default:
         if (along_gedcom_line_is (self, child, "_SEPR"))
-          {
-            couple->separated = TRUE;
-            read_date (self, child, &to_text, &days.separated);
-          }
+          read_end (self, child, FALSE, couple, &days);
         break;
       }
   set_end (couple, &days);
   set_beginning (couple, &days);
   set_resumed (couple, &days);
+  set_together_again (couple, &days);
 }
 
 static const struct

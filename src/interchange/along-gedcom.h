@@ -95,8 +95,11 @@ typedef struct
   gboolean changed; /* what they were to each other until "to", when they became something else */
   const char *from; /* EDTF of the marriage, else of the beginning of living together, else of the engagement; may be %NULL */
   const char *to;   /* EDTF of divorce, annulment or separation; may be %NULL */
-  const char *parted;   /* EDTF of the separation of those who were divorced, no earlier; may be %NULL */
-  const char *resumed;  /* of @parted: EDTF since when they were together again until they were divorced; may be %NULL */
+  const char *parted;   /* EDTF of the separation of those who were divorced, no earlier, or were together again; may be %NULL */
+  const char *resumed;  /* of @parted: EDTF since when they were together again; then @divorced, @separated, @ended and @to are of
+                           what came after that; may be %NULL */
+  gboolean parted_ended; /* of @parted: it was the end of what was no marriage */
+  guint resumed_line;   /* of @resumed: the event */
   const char *together; /* EDTF since when those who married had lived together before; may be %NULL */
   const char *before;   /* of @together: the words of the event */
   const char *type; /* MARR.TYPE or the words of the event; may be %NULL */

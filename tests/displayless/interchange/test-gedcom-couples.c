@@ -163,27 +163,31 @@ test_no_wedding (void)
   g_assert_nonnull (strstr (text, "1 EVEN\n2 TYPE Reconciliation\n2 DATE 2024\n"));
 }
 
-/* Of another program: they parted and came together again, after a wedding of which no date is known, or none at all. */
+/* Of another program: they parted and came together again, after a wedding of which no date is known, or none at all; two times
+ * where each has a day. */
 static void
 test_reconciled (void)
 {
   static const struct
   {
     const char *events;
-    Couple couple;
+    Couple couples[2];
+    gboolean parted; /* now */
   } files[] = {
     { "1 MARR\n1 EVEN\n2 TYPE Separation\n2 DATE 2010\n1 EVEN\n2 TYPE Reconciliation\n2 DATE 2012\n",
-      { ALONG_COUPLE_KIND_MARRIED, ALONG_COUPLE_STATE_RECONCILED, NULL, "2010" } },
+      { { ALONG_COUPLE_KIND_MARRIED, ALONG_COUPLE_STATE_SEPARATED, NULL, "2010" }, { ALONG_COUPLE_KIND_MARRIED, ALONG_COUPLE_STATE_RECONCILED, "2012", NULL } } },
     { "1 MARR Y\n1 DIV\n2 DATE 2010\n1 EVEN\n2 TYPE Reconciliation\n2 DATE 2012\n",
-      { ALONG_COUPLE_KIND_MARRIED, ALONG_COUPLE_STATE_RECONCILED, NULL, "2010" } },
+      { { ALONG_COUPLE_KIND_MARRIED, ALONG_COUPLE_STATE_RECONCILED, NULL, "2010" }, { -1 } } },
     { "1 EVEN\n2 TYPE Reconciliation\n2 DATE 2012\n1 EVEN\n2 TYPE Cohabitation\n1 EVEN\n2 TYPE Separation\n2 DATE 2010\n",
-      { ALONG_COUPLE_KIND_COHABITING, ALONG_COUPLE_STATE_RECONCILED, NULL, "2010" } },
+      { { ALONG_COUPLE_KIND_COHABITING, ALONG_COUPLE_STATE_SEPARATED, NULL, "2010" }, { ALONG_COUPLE_KIND_COHABITING, ALONG_COUPLE_STATE_RECONCILED, "2012", NULL } } },
     { "1 EVEN\n2 TYPE Cohabitation\n1 EVEN\n2 TYPE Separation\n1 EVEN\n2 TYPE Reconciliation\n2 DATE 2012\n",
-      { ALONG_COUPLE_KIND_COHABITING, ALONG_COUPLE_STATE_RECONCILED, NULL, NULL } },
+      { { ALONG_COUPLE_KIND_COHABITING, ALONG_COUPLE_STATE_RECONCILED, NULL, NULL }, { -1 } } },
     { "1 EVEN\n2 TYPE Cohabitation\n1 EVEN\n2 TYPE Separation\n2 DATE 2012\n1 EVEN\n2 TYPE Reconciliation\n2 DATE 2012\n",
-      { ALONG_COUPLE_KIND_COHABITING, ALONG_COUPLE_STATE_RECONCILED, NULL, "2012" } },
+      { { ALONG_COUPLE_KIND_COHABITING, ALONG_COUPLE_STATE_SEPARATED, NULL, "2012" }, { ALONG_COUPLE_KIND_COHABITING, ALONG_COUPLE_STATE_RECONCILED, "2012", NULL } } },
     { "1 EVEN\n2 TYPE Reconciliation\n2 DATE 2012\n1 EVEN\n2 TYPE Cohabitation\n2 DATE 2012\n1 EVEN\n2 TYPE Separation\n2 DATE 2012\n",
-      { ALONG_COUPLE_KIND_COHABITING, ALONG_COUPLE_STATE_SEPARATED, "2012", "2012" } },
+      { { ALONG_COUPLE_KIND_COHABITING, ALONG_COUPLE_STATE_SEPARATED, "2012", "2012" }, { -1 } }, TRUE },
+    { "1 MARR\n2 DATE 2001\n1 EVEN\n2 TYPE Separation\n2 DATE 2004\n1 EVEN\n2 TYPE Reconciliation\n2 DATE 2005\n1 EVEN\n2 TYPE Separation\n2 DATE 2009\n",
+      { { ALONG_COUPLE_KIND_MARRIED, ALONG_COUPLE_STATE_SEPARATED, "2001", "2004" }, { ALONG_COUPLE_KIND_MARRIED, ALONG_COUPLE_STATE_SEPARATED, "2005", "2009" } }, TRUE },
   };
 
   for (guint f = 0; f < G_N_ELEMENTS (files); f++)
@@ -203,12 +207,12 @@ test_reconciled (void)
       g_test_message ("file %u", f);
       family = along_family_new (along_edit_get_family (edit));
       along_family_apply (family, edit);
-      assert_couples (family, &files[f].couple, 1);
+      assert_couples (family, files[f].couples, files[f].couples[1].kind < 0 ? 1 : 2);
       /* The file itself is drawn so, too. */
       graph = along_gedcom_to_graph (gedcom, NULL, along_day_from_ymd (2026, 3, 12));
       g_assert_cmpuint (along_graph_get_unions (graph)->len, ==, 1);
       g_assert_cmpint (((const AlongGraphUnion *) along_graph_get_unions (graph)->pdata[0])->state, ==,
-                       files[f].couple.state == ALONG_COUPLE_STATE_RECONCILED ? ALONG_GRAPH_RECONCILED : ALONG_GRAPH_SEPARATED);
+                       files[f].parted ? ALONG_GRAPH_SEPARATED : ALONG_GRAPH_RECONCILED);
     }
 }
 
@@ -236,6 +240,67 @@ test_one_wedding (void)
   g_assert_cmpuint (count (text, "1 FAMC "), ==, 1);
   g_assert_cmpuint (count (text, "1 MARR"), ==, 1);
   g_assert_nonnull (strstr (text, "1 MARR\n2 DATE 2010\n1 EVEN\n2 TYPE Separation\n2 DATE 2019\n1 DIV\n2 DATE 2021\n"));
+}
+
+/* Who parted and came together again are one couple to other programs too: one FAM has both times, with a note of each. */
+static void
+test_one_couple (void)
+{
+  static const struct
+  {
+    Couple life[2];
+    const char *events;
+  } lives[] = {
+    { { { ALONG_COUPLE_KIND_MARRIED, ALONG_COUPLE_STATE_SEPARATED, "2015", "2018" }, { ALONG_COUPLE_KIND_MARRIED, ALONG_COUPLE_STATE_RECONCILED, "2024", NULL } },
+      "1 MARR\n2 DATE 2015\n1 EVEN\n2 TYPE Separation\n2 DATE 2018\n1 EVEN\n2 TYPE Reconciliation\n2 DATE 2024\n" },
+    { { { ALONG_COUPLE_KIND_COHABITING, ALONG_COUPLE_STATE_ENDED, "2016", "2017" }, { ALONG_COUPLE_KIND_COHABITING, ALONG_COUPLE_STATE_RECONCILED, "2019", NULL } },
+      "1 EVEN\n2 TYPE Cohabitation\n2 DATE 2016\n1 EVEN\n2 TYPE End of relationship\n2 DATE 2017\n1 EVEN\n2 TYPE Reconciliation\n2 DATE 2019\n" },
+    { { { ALONG_COUPLE_KIND_MARRIED, ALONG_COUPLE_STATE_SEPARATED, NULL, "2018" }, { ALONG_COUPLE_KIND_MARRIED, ALONG_COUPLE_STATE_SEPARATED, "2019", "2020-06" } },
+      "2 TYPE Separation\n2 DATE 2018\n1 EVEN\n2 TYPE Reconciliation\n2 DATE 2019\n1 EVEN\n2 TYPE Separation\n2 DATE JUN 2020\n" },
+    { { { ALONG_COUPLE_KIND_MARRIED, ALONG_COUPLE_STATE_SEPARATED, "2001", "2004" }, { ALONG_COUPLE_KIND_MARRIED, ALONG_COUPLE_STATE_DIVORCED, "2005", "2009" } },
+      "2 TYPE Separation\n2 DATE 2004\n1 EVEN\n2 TYPE Reconciliation\n2 DATE 2005\n1 DIV\n2 DATE 2009\n" },
+  };
+
+  for (guint l = 0; l < G_N_ELEMENTS (lives); l++)
+    for (int target = ALONG_GEDCOM_5_5_1; target <= ALONG_GEDCOM_7_0; target++)
+      {
+        g_autoptr (AlongFamily) family = family_of (lives[l].life, 2);
+        g_autoptr (AlongEdit) edit = along_edit_new ("notes", along_family_get_id (family));
+        g_autofree char *plain = NULL, *text = NULL;
+
+        g_test_message ("life %u", l);
+        check (lives[l].life, 2, target);
+        for (guint i = 0; i < 2; i++)
+          along_record_set_text (along_edit_change (edit, along_family_nth (family, ALONG_KIND_COUPLE, i)), ALONG_COUPLE_P_NOTE, i == 0 ? "first time" : "second time");
+        along_family_apply (family, edit);
+        plain = along_gedcom_from_family (family, target, ALONG_GEDCOM_EXPORT_STRUCTURE, NULL, NULL);
+        g_assert_cmpuint (count (plain, " FAM\n"), ==, 1);
+        g_assert_cmpuint (count (plain, "1 FAMS "), ==, 2);
+        g_assert_cmpuint (count (plain, "1 CHIL "), ==, 1);
+        g_assert_nonnull (strstr (plain, lives[l].events));
+        g_assert_null (strstr (plain, "time"));
+        text = along_gedcom_from_family (family, target, ALONG_GEDCOM_EXPORT_EVERYTHING, NULL, NULL);
+        for (guint round = 0; round < 2; round++)
+          {
+            g_autoptr (GBytes) bytes = g_bytes_new (text, strlen (text));
+            g_autoptr (AlongGedcom) gedcom = along_gedcom_load_bytes (bytes, NULL, NULL, NULL, NULL);
+            g_autoptr (GPtrArray) problems = along_import_problems_new ();
+            AlongGedcomImport fresh = { 0 };
+            g_autoptr (AlongEdit) read = along_gedcom_to_edit (gedcom, &fresh, problems, NULL, NULL);
+            g_autoptr (AlongFamily) again = along_family_new (along_edit_get_family (read));
+            g_autofree char *next = NULL;
+            AlongRecord *couple;
+
+            along_family_apply (again, read);
+            assert_couples (again, lives[l].life, 2);
+            g_assert_cmpuint (along_family_count (again, ALONG_KIND_KEPT_LINE), ==, 0);
+            ALONG_FOREACH (couple, again, ALONG_KIND_COUPLE)
+              g_assert_cmpstr (along_record_get_text (couple, ALONG_COUPLE_P_NOTE), ==,
+                               g_strcmp0 (along_record_get_text (couple, ALONG_COUPLE_P_FROM), lives[l].life[1].from) == 0 ? "second time" : "first time");
+            next = along_gedcom_from_family (again, target, ALONG_GEDCOM_EXPORT_EVERYTHING, NULL, NULL);
+            g_assert_cmpstr (strstr (next, " FAM\n"), ==, strstr (text, " FAM\n"));
+          }
+      }
 }
 
 /* Of two divorces of one separation, as of two families put together, each goes out; and that they have no children, of
@@ -318,6 +383,7 @@ main (int argc, char **argv)
   g_test_add_func ("/gedcom-couples/no-wedding", test_no_wedding);
   g_test_add_func ("/gedcom-couples/reconciled", test_reconciled);
   g_test_add_func ("/gedcom-couples/one-wedding", test_one_wedding);
+  g_test_add_func ("/gedcom-couples/one-couple", test_one_couple);
   g_test_add_func ("/gedcom-couples/two-divorces", test_two_divorces);
   g_test_add_func ("/gedcom-couples/lived-together-first", test_lived_together_first);
   return g_test_run ();
