@@ -1,16 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What is done with the hands on a genogram: the edits, as pure functions, and the page. */
-#include "display-support.h"
+#include "genogram-shown.h"
 
 #include "along-canvas.h"
 #include "along-check.h"
 #include "along-clock.h"
-#include "along-pages.h"
-#include "pages-support.h"
 #include "genogram/along-genogram-branch.h"
 #include "genogram/along-genogram-edits.h"
 #include "genogram/along-genogram-hints.h"
-#include "genogram/along-genogram-page-private.h"
 
 /* --- Edits --- */
 
@@ -291,10 +288,7 @@ test_together (void)
 
 typedef struct
 {
-  AlongSession *session;
-  AlongFamily *family;
-  GtkWidget *window, *page;
-  AlongGenogramPage *self;
+  Shown shown;
   AlongCanvas *canvas;
   guint count;
   AlongId moved, under;
@@ -303,27 +297,14 @@ typedef struct
 static void
 set_up (Fixture *fixture, gconstpointer data)
 {
-  fixture->session = pages_open ();
-  fixture->family = pages_load (fixture->session, "Ingham");
-  fixture->window = gtk_window_new ();
-  fixture->page = g_object_new (ALONG_TYPE_GENOGRAM_PAGE, NULL);
-  fixture->self = ALONG_GENOGRAM_PAGE (fixture->page);
-  fixture->canvas = ALONG_CANVAS (fixture->self->canvas);
-  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 1100, 700);
-  gtk_window_set_child (GTK_WINDOW (fixture->window), fixture->page);
-  along_page_set_family (ALONG_PAGE (fixture->page), fixture->session, fixture->family);
-  gtk_window_present (GTK_WINDOW (fixture->window));
-  display_turn ();
+  begin (&fixture->shown);
+  fixture->canvas = ALONG_CANVAS (fixture->shown.self->canvas);
 }
 
 static void
 tear_down (Fixture *fixture, gconstpointer data)
 {
-  along_page_set_family (ALONG_PAGE (fixture->page), NULL, NULL);
-  gtk_window_destroy (GTK_WINDOW (fixture->window));
-  g_object_unref (fixture->family);
-  display_turn ();
-  pages_close (fixture->session);
+  end (&fixture->shown);
 }
 
 /* The ids of the people of the longest row, from left to right. */
@@ -332,9 +313,9 @@ longest_row (Fixture *fixture)
 {
   GPtrArray *longest = g_ptr_array_new_with_free_func (g_free);
   guint n;
-  const AlongLayoutPerson *people = along_layout_peek_people (fixture->self->layout, &n);
+  const AlongLayoutPerson *people = along_layout_peek_people (fixture->shown.self->layout, &n);
 
-  for (int row = 0; row < along_layout_get_n_rows (fixture->self->layout); row++)
+  for (int row = 0; row < along_layout_get_n_rows (fixture->shown.self->layout); row++)
     {
       g_autoptr (GPtrArray) here = g_ptr_array_new_with_free_func (g_free);
 
@@ -356,7 +337,7 @@ has_wishes (gpointer data)
 {
   Fixture *fixture = data;
 
-  return along_family_count (fixture->family, ALONG_KIND_ARRANGEMENT) > fixture->count;
+  return along_family_count (fixture->shown.family, ALONG_KIND_ARRANGEMENT) > fixture->count;
 }
 
 static gboolean
@@ -364,17 +345,17 @@ has_fewer_wishes (gpointer data)
 {
   Fixture *fixture = data;
 
-  return along_family_count (fixture->family, ALONG_KIND_ARRANGEMENT) < fixture->count;
+  return along_family_count (fixture->shown.family, ALONG_KIND_ARRANGEMENT) < fixture->count;
 }
 
 static int
 column_of (Fixture *fixture, const char *key)
 {
-  int index = along_layout_find_person (fixture->self->layout, key + strlen ("person/"));
+  int index = along_layout_find_person (fixture->shown.self->layout, key + strlen ("person/"));
   guint n;
 
   g_assert_cmpint (index, >=, 0);
-  return along_layout_peek_people (fixture->self->layout, &n)[index].column;
+  return along_layout_peek_people (fixture->shown.self->layout, &n)[index].column;
 }
 
 /* Ctrl+Shift+Left moves whoever can be moved; Tidy takes it back to how it was, to the last point. */
@@ -391,23 +372,23 @@ test_step (Fixture *fixture, gconstpointer data)
 
       along_canvas_focus_item (fixture->canvas, row->pdata[i]);
       display_key (GTK_WIDGET (fixture->canvas), GDK_KEY_Left, GDK_CONTROL_MASK | GDK_SHIFT_MASK);
-      for (int turn = 0; turn < 50 && along_family_count (fixture->family, ALONG_KIND_ARRANGEMENT) == 0; turn++)
+      for (int turn = 0; turn < 50 && along_family_count (fixture->shown.family, ALONG_KIND_ARRANGEMENT) == 0; turn++)
         {
           g_usleep (5000);
           display_turn ();
         }
-      if (along_family_count (fixture->family, ALONG_KIND_ARRANGEMENT) > 0)
+      if (along_family_count (fixture->shown.family, ALONG_KIND_ARRANGEMENT) > 0)
         {
           moved = row->pdata[i];
           g_assert_cmpint (column_of (fixture, moved), <, column);
         }
     }
   g_assert_nonnull (moved);
-  display_picture (fixture->window, "genogram-moved.png");
-  fixture->count = along_family_count (fixture->family, ALONG_KIND_ARRANGEMENT);
-  g_action_group_activate_action (G_ACTION_GROUP (fixture->self->actions), "tidy", NULL);
+  display_picture (fixture->shown.window, "genogram-moved.png");
+  fixture->count = along_family_count (fixture->shown.family, ALONG_KIND_ARRANGEMENT);
+  g_action_group_activate_action (G_ACTION_GROUP (fixture->shown.self->actions), "tidy", NULL);
   display_wait (has_fewer_wishes, fixture);
-  g_assert_cmpuint (along_family_count (fixture->family, ALONG_KIND_ARRANGEMENT), ==, 0);
+  g_assert_cmpuint (along_family_count (fixture->shown.family, ALONG_KIND_ARRANGEMENT), ==, 0);
   after = along_scene_to_svg (along_canvas_get_scene (fixture->canvas), ALONG_LOOK_LIGHT);
   g_assert_cmpstr (after, ==, before);
   fixture->count = 0;
@@ -420,7 +401,7 @@ test_calm (Fixture *fixture, gconstpointer data)
 {
   g_autofree char *before = along_scene_to_svg (along_canvas_get_scene (fixture->canvas), ALONG_LOOK_LIGHT), *after = NULL;
 
-  along_genogram_page_redraw (fixture->self);
+  along_genogram_page_redraw (fixture->shown.self);
   after = along_scene_to_svg (along_canvas_get_scene (fixture->canvas), ALONG_LOOK_LIGHT);
   g_assert_cmpstr (after, ==, before);
 }
@@ -430,7 +411,7 @@ has_other_people (gpointer data)
 {
   Fixture *fixture = data;
 
-  return along_family_count (fixture->family, ALONG_KIND_PERSON) != fixture->count;
+  return along_family_count (fixture->shown.family, ALONG_KIND_PERSON) != fixture->count;
 }
 
 /* Somebody of the first row. */
@@ -438,7 +419,7 @@ static char *
 top_of_drawing (Fixture *fixture)
 {
   guint n;
-  const AlongLayoutPerson *people = along_layout_peek_people (fixture->self->layout, &n);
+  const AlongLayoutPerson *people = along_layout_peek_people (fixture->shown.self->layout, &n);
 
   for (guint i = 0; i < n; i++)
     if (people[i].row == 0)
@@ -451,47 +432,47 @@ static void
 test_several (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (GPtrArray) row = longest_row (fixture);
-  guint n_people = along_family_count (fixture->family, ALONG_KIND_PERSON);
+  guint n_people = along_family_count (fixture->shown.family, ALONG_KIND_PERSON);
   g_autoptr (GMenu) menu = g_menu_new ();
   g_autofree char *older = top_of_drawing (fixture);
 
-  g_assert_false (gtk_widget_get_visible (fixture->self->hands.several));
+  g_assert_false (gtk_widget_get_visible (fixture->shown.self->hands.several));
   along_canvas_focus_item (fixture->canvas, row->pdata[0]);
   display_key (GTK_WIDGET (fixture->canvas), GDK_KEY_space, GDK_CONTROL_MASK);
   along_canvas_focus_item (fixture->canvas, row->pdata[1]);
   display_key (GTK_WIDGET (fixture->canvas), GDK_KEY_space, GDK_CONTROL_MASK);
-  g_assert_true (gtk_widget_get_visible (fixture->self->hands.several));
-  g_assert_cmpstr (gtk_label_get_label (GTK_LABEL (fixture->self->hands.several_words)), ==, "2 people chosen");
-  display_picture (fixture->window, "genogram-several.png");
-  g_assert_true (along_genogram_page_fill_several (fixture->self, menu, row->pdata[0]));
+  g_assert_true (gtk_widget_get_visible (fixture->shown.self->hands.several));
+  g_assert_cmpstr (gtk_label_get_label (GTK_LABEL (fixture->shown.self->hands.several_words)), ==, "2 people chosen");
+  display_picture (fixture->shown.window, "genogram-several.png");
+  g_assert_true (along_genogram_page_fill_several (fixture->shown.self, menu, row->pdata[0]));
   g_assert_cmpint (g_menu_model_get_n_items (G_MENU_MODEL (menu)), ==, 4);
   display_key (GTK_WIDGET (fixture->canvas), GDK_KEY_c, GDK_CONTROL_MASK);
   display_key (GTK_WIDGET (fixture->canvas), GDK_KEY_Escape, 0);
-  g_assert_false (gtk_widget_get_visible (fixture->self->hands.several));
+  g_assert_false (gtk_widget_get_visible (fixture->shown.self->hands.several));
   along_canvas_focus_item (fixture->canvas, older);
   fixture->count = n_people;
   display_key (GTK_WIDGET (fixture->canvas), GDK_KEY_v, GDK_CONTROL_MASK);
   pages_answer ("in this family already", "add");
   display_wait (has_other_people, fixture);
-  g_assert_cmpuint (along_family_count (fixture->family, ALONG_KIND_PERSON), ==, n_people + 2);
+  g_assert_cmpuint (along_family_count (fixture->shown.family, ALONG_KIND_PERSON), ==, n_people + 2);
   /* other programs are offered nothing */
   {
-    GdkContentFormats *formats = gdk_clipboard_get_formats (gtk_widget_get_clipboard (fixture->page));
+    GdkContentFormats *formats = gdk_clipboard_get_formats (gtk_widget_get_clipboard (fixture->shown.page));
     gsize n;
 
     gdk_content_formats_get_mime_types (formats, &n);
     g_assert_cmpuint (n, ==, 0);
   }
   /* and nothing is kept when the family goes */
-  along_page_set_family (ALONG_PAGE (fixture->page), NULL, NULL);
-  g_assert_null (gdk_clipboard_get_content (gtk_widget_get_clipboard (fixture->page)));
+  along_page_set_family (ALONG_PAGE (fixture->shown.page), NULL, NULL);
+  g_assert_null (gdk_clipboard_get_content (gtk_widget_get_clipboard (fixture->shown.page)));
 }
 
 static gboolean
 has_moved (gpointer data)
 {
   Fixture *fixture = data;
-  AlongRecord *link = along_genogram_parents_of (fixture->family, fixture->moved);
+  AlongRecord *link = along_genogram_parents_of (fixture->shown.family, fixture->moved);
 
   return along_record_refers_to (link, ALONG_CHILD_LINK_P_PARENT, fixture->under);
 }
@@ -500,7 +481,7 @@ has_moved (gpointer data)
 static void
 test_cut (Fixture *fixture, gconstpointer data)
 {
-  AlongEdit *edit = along_edit_new ("a family beside", along_family_get_id (fixture->family));
+  AlongEdit *edit = along_edit_new ("a family beside", along_family_get_id (fixture->shown.family));
   AlongRecord *parent = along_edit_create (edit, ALONG_KIND_PERSON), *child = along_edit_create (edit, ALONG_KIND_PERSON);
   AlongRecord *under = along_edit_create (edit, ALONG_KIND_PERSON), *link = along_edit_create (edit, ALONG_KIND_CHILD_LINK);
   GtkWidget *dialog;
@@ -518,20 +499,20 @@ test_cut (Fixture *fixture, gconstpointer data)
   along_record_set_enum (link, ALONG_CHILD_LINK_P_NATURE, ALONG_CHILD_NATURE_BIRTH);
   fixture->moved = id_of (child);
   fixture->under = id_of (under);
-  pages_commit (fixture->session, edit);
+  pages_commit (fixture->shown.session, edit);
   display_turn ();
 
-  along_genogram_page_choose (fixture->self, fixture->moved, FALSE);
-  along_genogram_page_take_branch (fixture->self, TRUE);
-  along_genogram_page_choose (fixture->self, fixture->under, FALSE);
-  along_genogram_page_put_branch (fixture->self);
+  along_genogram_page_choose (fixture->shown.self, fixture->moved, FALSE);
+  along_genogram_page_take_branch (fixture->shown.self, TRUE);
+  along_genogram_page_choose (fixture->shown.self, fixture->under, FALSE);
+  along_genogram_page_put_branch (fixture->shown.self);
   g_assert_null (pages_find_window ("AdwMessageDialog")); /* six years older */
-  edit = along_edit_new ("older", along_family_get_id (fixture->family));
-  along_record_set_text (along_edit_change (edit, along_family_lookup (fixture->family, fixture->under)), ALONG_PERSON_P_BORN, "1960");
-  pages_commit (fixture->session, edit);
+  edit = along_edit_new ("older", along_family_get_id (fixture->shown.family));
+  along_record_set_text (along_edit_change (edit, along_family_lookup (fixture->shown.family, fixture->under)), ALONG_PERSON_P_BORN, "1960");
+  pages_commit (fixture->shown.session, edit);
   display_turn ();
 
-  along_genogram_page_put_branch (fixture->self);
+  along_genogram_page_put_branch (fixture->shown.self);
   dialog = GTK_WIDGET (pages_find_window ("AdwMessageDialog"));
   g_assert_nonnull (dialog);
   g_assert_nonnull (strstr (adw_message_dialog_get_body (ADW_MESSAGE_DIALOG (dialog)), "Nora Shaw: child of Edna Bell, no longer of Vera Shaw."));
@@ -539,7 +520,7 @@ test_cut (Fixture *fixture, gconstpointer data)
   pages_answer ("Move Nora", "keep");
   display_turn ();
   g_assert_false (has_moved (fixture));
-  along_genogram_page_put_branch (fixture->self);
+  along_genogram_page_put_branch (fixture->shown.self);
   pages_answer ("Move Nora", "move");
   display_wait (has_moved, fixture);
 }
@@ -552,15 +533,15 @@ is_all_drawn (gpointer data)
   Fixture *fixture = data;
   guint n;
 
-  along_layout_peek_people (fixture->self->layout, &n);
-  return fixture->self->drawing.cancellable == NULL && n > fixture->count;
+  along_layout_peek_people (fixture->shown.self->layout, &n);
+  return fixture->shown.self->drawing.cancellable == NULL && n > fixture->count;
 }
 
 /* Four hundred people: more than are drawn at once. */
 static void
 add_guests (Fixture *fixture)
 {
-  AlongEdit *edit = along_edit_new ("many", along_family_get_id (fixture->family));
+  AlongEdit *edit = along_edit_new ("many", along_family_get_id (fixture->shown.family));
 
   for (int i = 0; i < 400; i++)
     {
@@ -570,7 +551,7 @@ add_guests (Fixture *fixture)
       along_record_set_text (person, ALONG_PERSON_P_NAME, name);
       along_record_set_enum (person, ALONG_PERSON_P_GENDER, ALONG_GENDER_FEMALE);
     }
-  pages_commit (fixture->session, edit);
+  pages_commit (fixture->shown.session, edit);
   display_turn ();
 }
 
@@ -582,48 +563,48 @@ test_large (Fixture *fixture, gconstpointer data)
   guint n;
 
   add_guests (fixture);
-  along_layout_peek_people (fixture->self->layout, &n);
+  along_layout_peek_people (fixture->shown.self->layout, &n);
   g_assert_cmpuint (n, <, 120); /* those near */
   before = along_canvas_get_scene (fixture->canvas);
-  g_action_group_activate_action (G_ACTION_GROUP (fixture->self->actions), "everybody", NULL);
-  g_assert_nonnull (fixture->self->drawing.cancellable);
+  g_action_group_activate_action (G_ACTION_GROUP (fixture->shown.self->actions), "everybody", NULL);
+  g_assert_nonnull (fixture->shown.self->drawing.cancellable);
   g_assert_true (along_canvas_get_scene (fixture->canvas) == before);
-  along_genogram_page_stop_drawing (fixture->self);
-  g_assert_null (fixture->self->drawing.cancellable);
+  along_genogram_page_stop_drawing (fixture->shown.self);
+  g_assert_null (fixture->shown.self->drawing.cancellable);
   display_turn ();
   g_assert_true (along_canvas_get_scene (fixture->canvas) == before);
-  g_action_group_activate_action (G_ACTION_GROUP (fixture->self->actions), "everybody", NULL);
+  g_action_group_activate_action (G_ACTION_GROUP (fixture->shown.self->actions), "everybody", NULL);
   fixture->count = 400;
   display_wait (is_all_drawn, fixture);
-  g_assert_false (gtk_widget_get_visible (fixture->self->drawing.bar));
+  g_assert_false (gtk_widget_get_visible (fixture->shown.self->drawing.bar));
   /* left while one is on its way: nothing comes of it */
-  along_genogram_page_redraw (fixture->self);
-  g_assert_nonnull (fixture->self->drawing.cancellable);
+  along_genogram_page_redraw (fixture->shown.self);
+  g_assert_nonnull (fixture->shown.self->drawing.cancellable);
 }
 
 static gboolean
 is_drawn (gpointer data)
 {
-  return ((Fixture *) data)->self->drawing.cancellable == NULL;
+  return ((Fixture *) data)->shown.self->drawing.cancellable == NULL;
 }
 
 static gboolean
 has_drawn_day (gpointer data)
 {
-  return ((Fixture *) data)->self->time.tick == 0;
+  return ((Fixture *) data)->shown.self->time.tick == 0;
 }
 
 static void
 switch_private (Fixture *fixture, gboolean on)
 {
-  g_action_group_change_action_state (G_ACTION_GROUP (fixture->self->actions), "private", g_variant_new_boolean (on));
+  g_action_group_change_action_state (G_ACTION_GROUP (fixture->shown.self->actions), "private", g_variant_new_boolean (on));
 }
 
 /* Also before it is said that one is on its way. */
 static void
 call_off (Fixture *fixture)
 {
-  GtkWidget *cancel = gtk_widget_get_last_child (fixture->self->drawing.bar);
+  GtkWidget *cancel = gtk_widget_get_last_child (fixture->shown.self->drawing.bar);
 
   g_assert_cmpstr (gtk_button_get_label (GTK_BUTTON (cancel)), ==, "Cancel");
   g_signal_emit_by_name (cancel, "clicked");
@@ -634,36 +615,36 @@ call_off (Fixture *fixture)
 static void
 test_large_hidden (Fixture *fixture, gconstpointer data)
 {
-  AlongEdit *edit = along_edit_new ("private line", along_family_get_id (fixture->family));
+  AlongEdit *edit = along_edit_new ("private line", along_family_get_id (fixture->shown.family));
   AlongRecord *bond = along_edit_create (edit, ALONG_KIND_BOND);
   g_autofree char *id = along_id_to_text (along_record_get_id (bond)), *key = g_strconcat ("bond/", id, NULL);
 
-  along_record_set_ref (bond, ALONG_BOND_P_FROM, id_of (along_family_nth (fixture->family, ALONG_KIND_PERSON, 0)));
-  along_record_set_ref (bond, ALONG_BOND_P_TO, id_of (along_family_nth (fixture->family, ALONG_KIND_PERSON, 1)));
+  along_record_set_ref (bond, ALONG_BOND_P_FROM, id_of (along_family_nth (fixture->shown.family, ALONG_KIND_PERSON, 0)));
+  along_record_set_ref (bond, ALONG_BOND_P_TO, id_of (along_family_nth (fixture->shown.family, ALONG_KIND_PERSON, 1)));
   along_record_set_enum (bond, ALONG_BOND_P_KIND, ALONG_BOND_CLOSE);
   along_record_set_bool (bond, ALONG_BOND_P_PRIVATE, TRUE);
-  pages_commit (fixture->session, edit);
+  pages_commit (fixture->shown.session, edit);
   add_guests (fixture);
-  g_action_group_activate_action (G_ACTION_GROUP (fixture->self->actions), "everybody", NULL);
+  g_action_group_activate_action (G_ACTION_GROUP (fixture->shown.self->actions), "everybody", NULL);
   switch_private (fixture, TRUE);
   fixture->count = 400;
   display_wait (is_all_drawn, fixture);
   g_assert_cmpint (along_scene_find_item (along_canvas_get_scene (fixture->canvas), key), >=, 0);
   switch_private (fixture, FALSE);
-  g_assert_nonnull (fixture->self->drawing.cancellable);
+  g_assert_nonnull (fixture->shown.self->drawing.cancellable);
   g_assert_null (along_canvas_get_scene (fixture->canvas));
   call_off (fixture);
   g_assert_nonnull (along_canvas_get_scene (fixture->canvas)); /* those near */
   g_assert_cmpint (along_scene_find_item (along_canvas_get_scene (fixture->canvas), key), <, 0);
 
-  g_action_group_activate_action (G_ACTION_GROUP (fixture->self->actions), "everybody", NULL);
+  g_action_group_activate_action (G_ACTION_GROUP (fixture->shown.self->actions), "everybody", NULL);
   display_wait (is_drawn, fixture);
-  along_genogram_page_show_day (fixture->self, along_page_get_today (ALONG_PAGE (fixture->page)) - 1);
+  along_genogram_page_show_day (fixture->shown.self, along_page_get_today (ALONG_PAGE (fixture->shown.page)) - 1);
   display_wait (has_drawn_day, fixture);
-  g_assert_nonnull (fixture->self->drawing.cancellable);
+  g_assert_nonnull (fixture->shown.self->drawing.cancellable);
   call_off (fixture);
-  g_assert_null (fixture->self->drawing.cancellable);
-  g_assert_true (gtk_widget_has_css_class (fixture->self->views, "along-as-known"));
+  g_assert_null (fixture->shown.self->drawing.cancellable);
+  g_assert_true (gtk_widget_has_css_class (fixture->shown.self->views, "along-as-known"));
 }
 
 #define ADD(name, test) g_test_add ("/genogram-hands/" name, Fixture, NULL, set_up, test, tear_down)

@@ -1,43 +1,22 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The genogram's page where there is little room: nothing is cut, nothing stays covered, keys get everywhere. */
-#include "display-support.h"
+#include "genogram-shown.h"
 
 #include "along-canvas.h"
-#include "along-pages.h"
-#include "pages-support.h"
-#include "genogram/along-genogram-page-private.h"
 
-typedef struct
-{
-  AlongSession *session;
-  AlongFamily *family;
-  GtkWidget *window, *page;
-  AlongGenogramPage *self;
-} Fixture;
+typedef Shown Fixture;
 
+/* @data: how wide the window is */
 static void
 set_up (Fixture *fixture, gconstpointer data)
 {
-  fixture->session = pages_open ();
-  fixture->family = pages_load (fixture->session, "Whitworth and Pryce");
-  fixture->window = gtk_window_new ();
-  fixture->page = g_object_new (ALONG_TYPE_GENOGRAM_PAGE, NULL);
-  fixture->self = ALONG_GENOGRAM_PAGE (fixture->page);
-  gtk_window_set_default_size (GTK_WINDOW (fixture->window), GPOINTER_TO_INT (data), 700);
-  gtk_window_set_child (GTK_WINDOW (fixture->window), fixture->page);
-  along_page_set_family (ALONG_PAGE (fixture->page), fixture->session, fixture->family);
-  gtk_window_present (GTK_WINDOW (fixture->window));
-  display_turn ();
+  begin_at (fixture, "Whitworth and Pryce", GPOINTER_TO_INT (data), 700);
 }
 
 static void
 tear_down (Fixture *fixture, gconstpointer data)
 {
-  along_page_set_family (ALONG_PAGE (fixture->page), NULL, NULL);
-  gtk_window_destroy (GTK_WINDOW (fixture->window));
-  g_object_unref (fixture->family);
-  display_turn ();
-  pages_close (fixture->session);
+  end (fixture);
 }
 
 static gboolean

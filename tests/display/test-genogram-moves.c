@@ -1,12 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Who moves, who stays, and what ends by it; what the dialogs of what has happened begin with. */
-#include "display-support.h"
+#include "genogram-shown.h"
 
-#include "along-pages.h"
 #include "genogram-support.h"
 #include "genogram/along-ask.h"
-#include "genogram/along-genogram-page-private.h"
-#include "pages-support.h"
 
 /* --- The records. No display. --- */
 
@@ -163,47 +160,6 @@ test_moved_before (void)
 
 /* --- The dialogs --- */
 
-typedef struct
-{
-  AlongSession *session;
-  AlongFamily *family;
-  GtkWidget *window, *page;
-} Shown;
-
-static void
-show_page (Shown *self)
-{
-  self->session = pages_open ();
-  self->family = pages_load (self->session, "Whitworth");
-  self->window = gtk_window_new ();
-  self->page = g_object_new (ALONG_TYPE_GENOGRAM_PAGE, NULL);
-  gtk_window_set_default_size (GTK_WINDOW (self->window), 1100, 700);
-  gtk_window_set_child (GTK_WINDOW (self->window), self->page);
-  along_page_set_family (ALONG_PAGE (self->page), self->session, self->family);
-  gtk_window_present (GTK_WINDOW (self->window));
-  display_turn ();
-}
-
-static void
-hide_page (Shown *self)
-{
-  gtk_window_destroy (GTK_WINDOW (self->window));
-  display_turn ();
-  g_object_unref (self->family);
-  pages_close (self->session);
-}
-
-static AlongRecord *
-named (Shown *self, const char *name)
-{
-  AlongRecord *one;
-
-  ALONG_FOREACH (one, self->family, ALONG_KIND_PERSON)
-    if (g_str_has_prefix (along_record_get_text (one, ALONG_PERSON_P_NAME), name))
-      return one;
-  g_assert_not_reached ();
-}
-
 static GtkWindow *
 ask (Shown *self, const char *what, AlongRecord *about)
 {
@@ -246,7 +202,7 @@ test_moved (void)
   GtkWindow *dialog;
   GtkWidget *who, *theo;
 
-  show_page (&shown);
+  begin_with (&shown, "Whitworth");
   dialog = ask (&shown, "moved", named (&shown, "Leanne"));
   who = pages_find_row (GTK_WIDGET (dialog), "Who moved");
   g_assert_true (adw_expander_row_get_expanded (ADW_EXPANDER_ROW (who)));
@@ -258,7 +214,7 @@ test_moved (void)
   display_turn ();
   g_assert_nonnull (pages_find (GTK_WIDGET (dialog), has_words, "Dean stays at 8 Gimlet Street."));
   close_dialog (dialog);
-  hide_page (&shown);
+  end (&shown);
 }
 
 /* Nothing is written down that nobody said: no day, of several things that can have happened none. */
@@ -271,7 +227,7 @@ test_unlit (void)
   GtkWindow *dialog;
   AdwComboRow *step;
 
-  show_page (&shown);
+  begin_with (&shown, "Whitworth");
   dialog = ask (&shown, "died", named (&shown, "Joanne"));
   g_assert_false (is_lit (dialog));
   pages_click (GTK_WIDGET (dialog), "Add");
@@ -303,7 +259,7 @@ test_unlit (void)
   display_turn ();
   g_assert_true (is_lit (dialog));
   close_dialog (dialog);
-  hide_page (&shown);
+  end (&shown);
 }
 
 /* Nobody died before they came to where they live; it is said which stay that is. */
@@ -317,7 +273,7 @@ test_died_before (void)
   GtkWidget *when;
   AlongEdit *edit;
 
-  show_page (&shown);
+  begin_with (&shown, "Whitworth");
   joanne = named (&shown, "Joanne");
   id = along_record_get_id (joanne);
   edit = along_genogram_moved (shown.family, &id, 1, ALONG_ID_NONE, "5 Canal Row", "2026-04-12");
@@ -332,7 +288,7 @@ test_died_before (void)
                                 "Joanne lives at 5 Canal Row from 12 April 2026 on. Change that first, if this date is right."));
   g_assert_false (along_record_has (named (&shown, "Joanne"), ALONG_PERSON_P_DIED));
   close_dialog (dialog);
-  hide_page (&shown);
+  end (&shown);
 }
 
 /* Whoever expects a baby with somebody has them among their relationships, though nobody said what the two are to each other. */
@@ -343,7 +299,7 @@ test_other_parent (void)
   AlongRecord *leanne, *joanne;
   AlongEdit *edit;
 
-  show_page (&shown);
+  begin_with (&shown, "Whitworth");
   leanne = named (&shown, "Leanne");
   joanne = named (&shown, "Joanne");
   edit = along_edit_new ("baby", along_family_get_id (shown.family));
@@ -362,7 +318,7 @@ test_other_parent (void)
   along_genogram_page_choose (ALONG_GENOGRAM_PAGE (shown.page), along_record_get_id (leanne), TRUE);
   display_turn ();
   g_assert_null (pages_find (shown.page, has_words, "Parents together"));
-  hide_page (&shown);
+  end (&shown);
 }
 
 static gboolean
@@ -378,7 +334,7 @@ test_panel_of_before (void)
   Shown shown;
   GtkWidget *panel;
 
-  show_page (&shown);
+  begin_with (&shown, "Whitworth");
   panel = ALONG_GENOGRAM_PAGE (shown.page)->panel;
   along_genogram_page_choose (ALONG_GENOGRAM_PAGE (shown.page), along_record_get_id (named (&shown, "Leanne")), TRUE);
   display_turn ();
@@ -395,7 +351,7 @@ test_panel_of_before (void)
   g_assert_null (pages_find (panel, begins, "Theo Pryce"));
   g_assert_null (pages_find (panel, begins, "8 Gimlet Street"));
   display_picture (shown.window, "genogram-panel-2018.png");
-  hide_page (&shown);
+  end (&shown);
 }
 
 int

@@ -1,60 +1,42 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The notation of a family: chosen in the Show menu, remembered for that family alone; marks that are off unless asked for. */
-#include "display-support.h"
+#include "genogram-shown.h"
 
 #include "along-canvas.h"
-#include "along-pages.h"
-#include "pages-support.h"
 #include "genogram/along-genogram-notation.h"
-#include "genogram/along-genogram-page-private.h"
 
 typedef struct
 {
-  AlongSession *session;
-  AlongFamily *family, *other;
-  GtkWidget *window, *page;
-  AlongGenogramPage *self;
+  Shown shown;
+  AlongFamily *other;
 } Fixture;
 
 static void
 set_up (Fixture *fixture, gconstpointer data)
 {
-  fixture->session = pages_open ();
-  fixture->family = pages_load (fixture->session, "Ingham");
-  fixture->other = pages_load (fixture->session, "Tesfay");
-  fixture->window = gtk_window_new ();
-  fixture->page = g_object_new (ALONG_TYPE_GENOGRAM_PAGE, NULL);
-  fixture->self = ALONG_GENOGRAM_PAGE (fixture->page);
-  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 1100, 700);
-  gtk_window_set_child (GTK_WINDOW (fixture->window), fixture->page);
-  along_page_set_family (ALONG_PAGE (fixture->page), fixture->session, fixture->family);
-  gtk_window_present (GTK_WINDOW (fixture->window));
-  display_turn ();
+  begin (&fixture->shown);
+  fixture->other = pages_load (fixture->shown.session, "Tesfay");
 }
 
 static void
 tear_down (Fixture *fixture, gconstpointer data)
 {
-  along_page_set_family (ALONG_PAGE (fixture->page), NULL, NULL);
-  gtk_window_destroy (GTK_WINDOW (fixture->window));
-  g_object_unref (fixture->family);
   g_object_unref (fixture->other);
-  display_turn ();
-  pages_close (fixture->session);
+  end (&fixture->shown);
 }
 
 static void
 show (Fixture *fixture, AlongFamily *family)
 {
-  along_page_set_family (ALONG_PAGE (fixture->page), NULL, NULL);
-  along_page_set_family (ALONG_PAGE (fixture->page), fixture->session, family);
+  along_page_set_family (ALONG_PAGE (fixture->shown.page), NULL, NULL);
+  along_page_set_family (ALONG_PAGE (fixture->shown.page), fixture->shown.session, family);
   display_turn ();
 }
 
 static char *
 notation (Fixture *fixture)
 {
-  g_autoptr (GVariant) state = g_action_group_get_action_state (G_ACTION_GROUP (fixture->self->actions), "notation");
+  g_autoptr (GVariant) state = g_action_group_get_action_state (G_ACTION_GROUP (fixture->shown.self->actions), "notation");
 
   return g_variant_dup_string (state, NULL);
 }
@@ -65,23 +47,23 @@ test_remembered (Fixture *fixture, gconstpointer data)
   g_autofree char *first = notation (fixture), *there = NULL, *again = NULL;
 
   g_assert_cmpstr (first, ==, "social");
-  g_assert_false (along_graph_is_clinical (along_layout_get_graph (fixture->self->layout)));
-  g_assert_false (along_genogram_notation (fixture->session, fixture->family) & ALONG_GRAPH_CLINICAL);
-  gtk_widget_activate_action (fixture->page, "genogram.notation", "s", "clinical");
+  g_assert_false (along_graph_is_clinical (along_layout_get_graph (fixture->shown.self->layout)));
+  g_assert_false (along_genogram_notation (fixture->shown.session, fixture->shown.family) & ALONG_GRAPH_CLINICAL);
+  gtk_widget_activate_action (fixture->shown.page, "genogram.notation", "s", "clinical");
   display_turn ();
-  g_assert_true (along_graph_is_clinical (along_layout_get_graph (fixture->self->layout)));
-  g_assert_true (along_genogram_notation (fixture->session, fixture->family) & ALONG_GRAPH_CLINICAL);
-  display_picture (fixture->window, "genogram-clinical.png");
+  g_assert_true (along_graph_is_clinical (along_layout_get_graph (fixture->shown.self->layout)));
+  g_assert_true (along_genogram_notation (fixture->shown.session, fixture->shown.family) & ALONG_GRAPH_CLINICAL);
+  display_picture (fixture->shown.window, "genogram-clinical.png");
   show (fixture, fixture->other);
   there = notation (fixture);
   g_assert_cmpstr (there, ==, "social");
-  g_assert_false (along_graph_is_clinical (along_layout_get_graph (fixture->self->layout)));
-  show (fixture, fixture->family);
+  g_assert_false (along_graph_is_clinical (along_layout_get_graph (fixture->shown.self->layout)));
+  show (fixture, fixture->shown.family);
   again = notation (fixture);
   g_assert_cmpstr (again, ==, "clinical");
-  g_assert_true (along_graph_is_clinical (along_layout_get_graph (fixture->self->layout)));
-  gtk_widget_activate_action (fixture->page, "genogram.notation", "s", "social");
-  g_assert_false (along_genogram_notation (fixture->session, fixture->family) & ALONG_GRAPH_CLINICAL);
+  g_assert_true (along_graph_is_clinical (along_layout_get_graph (fixture->shown.self->layout)));
+  gtk_widget_activate_action (fixture->shown.page, "genogram.notation", "s", "social");
+  g_assert_false (along_genogram_notation (fixture->shown.session, fixture->shown.family) & ALONG_GRAPH_CLINICAL);
 }
 
 static const AlongGraphPerson *
@@ -89,29 +71,29 @@ drawn (Fixture *fixture, AlongRecord *person)
 {
   g_autofree char *key = along_id_to_text (along_record_get_id (person));
 
-  return along_graph_find_person (along_layout_get_graph (fixture->self->layout), key);
+  return along_graph_find_person (along_layout_get_graph (fixture->shown.self->layout), key);
 }
 
 /* Off at first, and off again with the next family. */
 static void
 test_marks (Fixture *fixture, gconstpointer data)
 {
-  AlongRecord *person = along_family_nth (fixture->family, ALONG_KIND_PERSON, 0);
+  AlongRecord *person = along_family_nth (fixture->shown.family, ALONG_KIND_PERSON, 0);
 
   along_record_set_text (person, ALONG_PERSON_P_ORIENTATION, "bisexual");
   along_record_set_text (person, ALONG_PERSON_P_BORN, "2004-05-06");
-  show (fixture, fixture->family);
+  show (fixture, fixture->shown.family);
   g_assert_null (drawn (fixture, person)->orientation);
   g_assert_null (drawn (fixture, person)->years_left);
-  gtk_widget_activate_action (fixture->page, "genogram.orientation", NULL);
-  gtk_widget_activate_action (fixture->page, "genogram.years", NULL);
+  gtk_widget_activate_action (fixture->shown.page, "genogram.orientation", NULL);
+  gtk_widget_activate_action (fixture->shown.page, "genogram.years", NULL);
   display_turn ();
   g_assert_cmpstr (drawn (fixture, person)->orientation, ==, "bisexual");
   g_assert_cmpstr (drawn (fixture, person)->years_left, ==, "2004–");
-  display_picture (fixture->window, "genogram-marks.png");
+  display_picture (fixture->shown.window, "genogram-marks.png");
   show (fixture, fixture->other);
-  g_assert_false (along_genogram_page_is_on (fixture->self, "orientation"));
-  show (fixture, fixture->family);
+  g_assert_false (along_genogram_page_is_on (fixture->shown.self, "orientation"));
+  show (fixture, fixture->shown.family);
   g_assert_null (drawn (fixture, person)->orientation);
 }
 

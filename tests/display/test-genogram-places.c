@@ -1,18 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Somebody dragged along their row: either they stand where they were let go, or nothing is changed and that is said. */
-#include "display-support.h"
+#include "genogram-shown.h"
 
 #include "along-canvas-private.h" /* the hands that a page gave it */
-#include "along-pages.h"
-#include "pages-support.h"
-#include "genogram/along-genogram-page-private.h"
 
 typedef struct
 {
-  AlongSession *session;
-  AlongFamily *family;
-  GtkWidget *window, *page;
-  AlongGenogramPage *self;
+  Shown shown;
   int told;
 } Fixture;
 
@@ -22,40 +16,28 @@ toast_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
   ((Fixture *) data)->told++;
 }
 
+/* @data: which family */
 static void
 set_up (Fixture *fixture, gconstpointer data)
 {
   static const GActionEntry entries[] = { { .name = "toast", .activate = toast_cb, .parameter_type = "(sb)" } };
   g_autoptr (GSimpleActionGroup) actions = g_simple_action_group_new ();
 
-  fixture->session = pages_open ();
-  fixture->family = pages_load (fixture->session, data);
-  fixture->window = gtk_window_new ();
-  fixture->page = g_object_new (ALONG_TYPE_GENOGRAM_PAGE, NULL);
-  fixture->self = ALONG_GENOGRAM_PAGE (fixture->page);
-  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 1100, 700);
+  begin_with (&fixture->shown, data);
   g_action_map_add_action_entries (G_ACTION_MAP (actions), entries, G_N_ELEMENTS (entries), fixture);
-  gtk_widget_insert_action_group (fixture->window, "win", G_ACTION_GROUP (actions));
-  gtk_window_set_child (GTK_WINDOW (fixture->window), fixture->page);
-  along_page_set_family (ALONG_PAGE (fixture->page), fixture->session, fixture->family);
-  gtk_window_present (GTK_WINDOW (fixture->window));
-  display_turn ();
+  gtk_widget_insert_action_group (fixture->shown.window, "win", G_ACTION_GROUP (actions));
 }
 
 static void
 tear_down (Fixture *fixture, gconstpointer data)
 {
-  along_page_set_family (ALONG_PAGE (fixture->page), NULL, NULL);
-  gtk_window_destroy (GTK_WINDOW (fixture->window));
-  g_object_unref (fixture->family);
-  display_turn ();
-  pages_close (fixture->session);
+  end (&fixture->shown);
 }
 
 static const AlongLayoutPerson *
 people_of (Fixture *fixture, guint *n)
 {
-  return along_layout_peek_people (fixture->self->layout, n);
+  return along_layout_peek_people (fixture->shown.self->layout, n);
 }
 
 /* Who stands next to the place at @x of a row, @who left out: on the left (@side -1) or right. Returns: (transfer full) (nullable) */
@@ -76,7 +58,7 @@ static double
 x_of (Fixture *fixture, const char *key)
 {
   guint n;
-  int at = along_layout_find_person (fixture->self->layout, key);
+  int at = along_layout_find_person (fixture->shown.self->layout, key);
 
   return people_of (fixture, &n)[at].x;
 }
@@ -84,7 +66,7 @@ x_of (Fixture *fixture, const char *key)
 static gboolean
 is_placed (gpointer data)
 {
-  return along_family_count (((Fixture *) data)->family, ALONG_KIND_ARRANGEMENT) > 0;
+  return along_family_count (((Fixture *) data)->shown.family, ALONG_KIND_ARRANGEMENT) > 0;
 }
 
 static gboolean
@@ -97,7 +79,7 @@ is_tidy (gpointer data)
 static void
 drag_to (Fixture *fixture, const char *who, int row, double x, double y, int *moved, int *refused)
 {
-  AlongCanvas *canvas = ALONG_CANVAS (fixture->self->canvas);
+  AlongCanvas *canvas = ALONG_CANVAS (fixture->shown.self->canvas);
   g_autofree char *key = g_strconcat ("person/", who, NULL), *left = NULL, *right = NULL;
   AlongRect slot;
 
@@ -119,7 +101,7 @@ drag_to (Fixture *fixture, const char *who, int row, double x, double y, int *mo
     g_assert_cmpfloat (x_of (fixture, left), <, x_of (fixture, who));
   if (right != NULL)
     g_assert_cmpfloat (x_of (fixture, right), >, x_of (fixture, who));
-  g_action_group_activate_action (G_ACTION_GROUP (fixture->self->actions), "tidy", NULL);
+  g_action_group_activate_action (G_ACTION_GROUP (fixture->shown.self->actions), "tidy", NULL);
   display_wait (is_tidy, fixture);
   display_turn ();
 }

@@ -1,15 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The genogram on another day: the line of the family's life, its keys, and that nothing can be changed meanwhile. */
-#include "display-support.h"
+#include "genogram-shown.h"
 
 #include "along-banner.h"
 #include "along-canvas.h"
 #include "along-clock.h"
 #include "along-date-row.h"
 #include "along-date.h"
-#include "along-pages.h"
-#include "pages-support.h"
-#include "genogram/along-genogram-page-private.h"
 #include "genogram/along-people-list.h"
 #include "genogram/along-time-bar.h"
 
@@ -17,10 +14,7 @@
 
 typedef struct
 {
-  AlongSession *session;
-  AlongFamily *family;
-  GtkWidget *window, *page;
-  AlongGenogramPage *self;
+  Shown shown;
   AlongTimeBar *bar;
   GtkWidget *line;
 } Fixture;
@@ -28,34 +22,21 @@ typedef struct
 static void
 set_up (Fixture *fixture, gconstpointer data)
 {
-  fixture->session = pages_open ();
-  fixture->family = pages_load (fixture->session, "Ingham");
-  fixture->window = gtk_window_new ();
-  fixture->page = g_object_new (ALONG_TYPE_GENOGRAM_PAGE, NULL);
-  fixture->self = ALONG_GENOGRAM_PAGE (fixture->page);
-  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 1100, 700);
-  gtk_window_set_child (GTK_WINDOW (fixture->window), fixture->page);
-  along_page_set_family (ALONG_PAGE (fixture->page), fixture->session, fixture->family);
-  gtk_window_present (GTK_WINDOW (fixture->window));
-  display_turn ();
-  fixture->bar = ALONG_TIME_BAR (fixture->self->time.bar);
-  fixture->line = gtk_widget_get_last_child (fixture->self->time.bar);
+  begin (&fixture->shown);
+  fixture->bar = ALONG_TIME_BAR (fixture->shown.self->time.bar);
+  fixture->line = gtk_widget_get_last_child (fixture->shown.self->time.bar);
 }
 
 static void
 tear_down (Fixture *fixture, gconstpointer data)
 {
-  along_page_set_family (ALONG_PAGE (fixture->page), NULL, NULL);
-  gtk_window_destroy (GTK_WINDOW (fixture->window));
-  g_object_unref (fixture->family);
-  display_turn ();
-  pages_close (fixture->session);
+  end (&fixture->shown);
 }
 
 static gboolean
 drawn_cb (gpointer data)
 {
-  return ((Fixture *) data)->self->time.tick == 0;
+  return ((Fixture *) data)->shown.self->time.tick == 0;
 }
 
 static gboolean
@@ -63,12 +44,12 @@ is_drawn (Fixture *fixture, const char *name)
 {
   AlongRecord *person;
 
-  ALONG_FOREACH (person, fixture->family, ALONG_KIND_PERSON)
+  ALONG_FOREACH (person, fixture->shown.family, ALONG_KIND_PERSON)
     if (g_str_equal (along_record_get_text (person, ALONG_PERSON_P_NAME), name))
       {
         g_autofree char *key = along_id_to_text (along_record_get_id (person));
 
-        return along_layout_find_person (fixture->self->layout, key) >= 0;
+        return along_layout_find_person (fixture->shown.self->layout, key) >= 0;
       }
   g_assert_not_reached ();
 }
@@ -76,57 +57,57 @@ is_drawn (Fixture *fixture, const char *name)
 static void
 go (Fixture *fixture, int day)
 {
-  along_genogram_page_show_day (fixture->self, day);
+  along_genogram_page_show_day (fixture->shown.self, day);
   display_wait (drawn_cb, fixture);
 }
 
 static gboolean
 may (Fixture *fixture, const char *action)
 {
-  return g_action_group_get_action_enabled (G_ACTION_GROUP (fixture->self->actions), action);
+  return g_action_group_get_action_enabled (G_ACTION_GROUP (fixture->shown.self->actions), action);
 }
 
 /* The family of June 2024, and today's again, to the last point. */
 static void
 test_there_and_back (Fixture *fixture, gconstpointer data)
 {
-  AlongCanvas *canvas = ALONG_CANVAS (fixture->self->canvas);
+  AlongCanvas *canvas = ALONG_CANVAS (fixture->shown.self->canvas);
   g_autofree char *before = along_scene_to_svg (along_canvas_get_scene (canvas), ALONG_LOOK_LIGHT), *after = NULL;
 
   g_assert_true (is_drawn (fixture, "Wren Feather"));
-  g_assert_false (gtk_widget_get_visible (fixture->self->time.bar));
+  g_assert_false (gtk_widget_get_visible (fixture->shown.self->time.bar));
   go (fixture, DAY (2024, 6, 20));
   g_assert_false (is_drawn (fixture, "Wren Feather"));
   g_assert_true (is_drawn (fixture, "Poppy Ingham"));
-  g_assert_true (gtk_widget_get_visible (fixture->self->time.bar));
-  g_assert_true (g_str_has_prefix (along_banner_get_words (ALONG_BANNER (fixture->self->time.banner)), "As it was on 20 June 2024."));
-  g_assert_nonnull (pages_find_label (fixture->page, "20 Jun 2024"));
+  g_assert_true (gtk_widget_get_visible (fixture->shown.self->time.bar));
+  g_assert_true (g_str_has_prefix (along_banner_get_words (ALONG_BANNER (fixture->shown.self->time.banner)), "As it was on 20 June 2024."));
+  g_assert_nonnull (pages_find_label (fixture->shown.page, "20 Jun 2024"));
   g_assert_nonnull (strstr (along_scene_get_title (along_canvas_get_scene (canvas)), "20 June 2024"));
-  display_picture (fixture->window, "genogram-2024.png");
+  display_picture (fixture->shown.window, "genogram-2024.png");
   /* from the banner */
-  g_signal_emit_by_name (fixture->self->time.banner, "button-clicked");
+  g_signal_emit_by_name (fixture->shown.self->time.banner, "button-clicked");
   display_wait (drawn_cb, fixture);
   after = along_scene_to_svg (along_canvas_get_scene (canvas), ALONG_LOOK_LIGHT);
   g_assert_cmpstr (after, ==, before);
-  g_assert_false (gtk_widget_get_visible (fixture->self->time.bar));
-  g_assert_nonnull (pages_find_label (fixture->page, "Today"));
+  g_assert_false (gtk_widget_get_visible (fixture->shown.self->time.bar));
+  g_assert_nonnull (pages_find_label (fixture->shown.page, "Today"));
 }
 
 static void
 test_nothing_changes_the_past (Fixture *fixture, gconstpointer data)
 {
-  AlongRecord *person = along_family_nth (fixture->family, ALONG_KIND_PERSON, 0);
+  AlongRecord *person = along_family_nth (fixture->shown.family, ALONG_KIND_PERSON, 0);
   static const char *const edits[] = { "add-person", "add-relative", "edit", "connect", "remove", "ask", "remove-record" };
 
-  along_genogram_page_choose (fixture->self, along_record_get_id (person), TRUE);
+  along_genogram_page_choose (fixture->shown.self, along_record_get_id (person), TRUE);
   go (fixture, DAY (2025, 1, 1));
-  g_assert_true (along_page_is_read_only (ALONG_PAGE (fixture->page)));
+  g_assert_true (along_page_is_read_only (ALONG_PAGE (fixture->shown.page)));
   for (guint i = 0; i < G_N_ELEMENTS (edits); i++)
     g_assert_false (may (fixture, edits[i]));
   g_assert_true (may (fixture, "picture"));
-  g_action_group_activate_action (G_ACTION_GROUP (fixture->self->actions), "today", NULL);
+  g_action_group_activate_action (G_ACTION_GROUP (fixture->shown.self->actions), "today", NULL);
   display_wait (drawn_cb, fixture);
-  g_assert_false (along_page_is_read_only (ALONG_PAGE (fixture->page)));
+  g_assert_false (along_page_is_read_only (ALONG_PAGE (fixture->shown.page)));
   for (guint i = 0; i < G_N_ELEMENTS (edits); i++)
     g_assert_true (may (fixture, edits[i]));
 }
@@ -134,29 +115,29 @@ test_nothing_changes_the_past (Fixture *fixture, gconstpointer data)
 static void
 test_keys (Fixture *fixture, gconstpointer data)
 {
-  int today = along_page_get_today (ALONG_PAGE (fixture->page)), event;
+  int today = along_page_get_today (ALONG_PAGE (fixture->shown.page)), event;
 
-  g_action_group_activate_action (G_ACTION_GROUP (fixture->self->actions), "life", NULL);
+  g_action_group_activate_action (G_ACTION_GROUP (fixture->shown.self->actions), "life", NULL);
   display_turn ();
-  g_assert_true (gtk_root_get_focus (GTK_ROOT (fixture->window)) == fixture->line);
+  g_assert_true (gtk_root_get_focus (GTK_ROOT (fixture->shown.window)) == fixture->line);
   g_assert_cmpint (along_time_bar_get_day (fixture->bar), ==, today);
   display_key (fixture->line, GDK_KEY_Left, 0);
-  g_assert_cmpint (along_genogram_page_day (fixture->self), ==, today - 1);
+  g_assert_cmpint (along_genogram_page_day (fixture->shown.self), ==, today - 1);
   display_key (fixture->line, GDK_KEY_Left, GDK_CONTROL_MASK);
-  event = along_graph_days_nearest (fixture->self->time.days, today - 1, -1);
-  g_assert_cmpint (along_genogram_page_day (fixture->self), ==, event);
+  event = along_graph_days_nearest (fixture->shown.self->time.days, today - 1, -1);
+  g_assert_cmpint (along_genogram_page_day (fixture->shown.self), ==, event);
   display_key (fixture->line, GDK_KEY_Page_Up, 0);
-  g_assert_cmpint (along_genogram_page_day (fixture->self), ==, event - 365);
+  g_assert_cmpint (along_genogram_page_day (fixture->shown.self), ==, event - 365);
   display_key (fixture->line, GDK_KEY_Right, GDK_CONTROL_MASK);
-  g_assert_cmpint (along_genogram_page_day (fixture->self), ==,
-                   along_graph_days_nearest (fixture->self->time.days, event - 365, 1));
-  g_action_group_activate_action (G_ACTION_GROUP (fixture->self->actions), "day-before", NULL);
-  g_assert_cmpint (along_genogram_page_day (fixture->self), <, event);
+  g_assert_cmpint (along_genogram_page_day (fixture->shown.self), ==,
+                   along_graph_days_nearest (fixture->shown.self->time.days, event - 365, 1));
+  g_action_group_activate_action (G_ACTION_GROUP (fixture->shown.self->actions), "day-before", NULL);
+  g_assert_cmpint (along_genogram_page_day (fixture->shown.self), <, event);
   /* from right to left the same keys go where they point */
   gtk_widget_set_direction (fixture->line, GTK_TEXT_DIR_RTL);
   go (fixture, DAY (2025, 1, 1));
   display_key (fixture->line, GDK_KEY_Left, 0);
-  g_assert_cmpint (along_genogram_page_day (fixture->self), ==, DAY (2025, 1, 2));
+  g_assert_cmpint (along_genogram_page_day (fixture->shown.self), ==, DAY (2025, 1, 2));
 }
 
 /* Play takes the steps, and begins again at the first day; whoever moves the line takes over. */
@@ -165,18 +146,18 @@ test_play (Fixture *fixture, gconstpointer data)
 {
   int first;
 
-  g_action_group_activate_action (G_ACTION_GROUP (fixture->self->actions), "life", NULL);
+  g_action_group_activate_action (G_ACTION_GROUP (fixture->shown.self->actions), "life", NULL);
   display_turn ();
-  first = ((AlongGraphDay *) g_ptr_array_index (fixture->self->time.days, 0))->day;
+  first = ((AlongGraphDay *) g_ptr_array_index (fixture->shown.self->time.days, 0))->day;
   display_key (fixture->line, GDK_KEY_space, 0);
   g_assert_true (along_time_bar_is_playing (fixture->bar));
-  g_assert_cmpint (along_genogram_page_day (fixture->self), ==, first);
+  g_assert_cmpint (along_genogram_page_day (fixture->shown.self), ==, first);
   display_turn ();
   g_assert_true (along_time_bar_is_playing (fixture->bar));
   display_key (fixture->line, GDK_KEY_Right, 0);
   g_assert_false (along_time_bar_is_playing (fixture->bar));
   along_time_bar_play (fixture->bar, TRUE);
-  gtk_widget_set_visible (fixture->self->time.bar, FALSE);
+  gtk_widget_set_visible (fixture->shown.self->time.bar, FALSE);
   g_assert_false (along_time_bar_is_playing (fixture->bar));
 }
 
@@ -197,7 +178,7 @@ is_called (GtkWidget *widget, const char *words)
 static void
 test_nothing_more (Fixture *fixture, gconstpointer data)
 {
-  GPtrArray *days = fixture->self->time.days;
+  GPtrArray *days = fixture->shown.self->time.days;
   int last = ((AlongGraphDay *) g_ptr_array_index (days, days->len - 1))->day;
   g_autofree char *words = NULL, *said = NULL, *date = along_day_to_words (last), *more = g_strdup_printf ("Nothing more happened after %s.", date);
 
@@ -205,18 +186,18 @@ test_nothing_more (Fixture *fixture, gconstpointer data)
   go (fixture, last);
   words = along_time_bar_words (fixture->bar);
   g_assert_true (g_str_has_suffix (words, "Nothing more happened since."));
-  g_assert_false (gtk_widget_get_sensitive (pages_find (fixture->page, is_called, "What happened next")));
-  g_assert_true (gtk_widget_get_sensitive (pages_find (fixture->page, is_called, "What happened before")));
-  g_action_group_activate_action (G_ACTION_GROUP (fixture->self->actions), "day-after", NULL);
+  g_assert_false (gtk_widget_get_sensitive (pages_find (fixture->shown.page, is_called, "What happened next")));
+  g_assert_true (gtk_widget_get_sensitive (pages_find (fixture->shown.page, is_called, "What happened before")));
+  g_action_group_activate_action (G_ACTION_GROUP (fixture->shown.self->actions), "day-after", NULL);
   g_assert_cmpstr (said, ==, more);
-  g_assert_cmpint (along_genogram_page_day (fixture->self), ==, last);
-  display_picture (fixture->window, "genogram-nothing-more.png");
+  g_assert_cmpint (along_genogram_page_day (fixture->shown.self), ==, last);
+  display_picture (fixture->shown.window, "genogram-nothing-more.png");
   along_time_bar_play (fixture->bar, TRUE);
   g_assert_true (g_str_has_prefix (said, "From the beginning: "));
-  g_assert_cmpint (along_genogram_page_day (fixture->self), ==, ((AlongGraphDay *) g_ptr_array_index (days, 0))->day);
+  g_assert_cmpint (along_genogram_page_day (fixture->shown.self), ==, ((AlongGraphDay *) g_ptr_array_index (days, 0))->day);
   along_time_bar_play (fixture->bar, FALSE);
-  g_assert_false (gtk_widget_get_sensitive (pages_find (fixture->page, is_called, "What happened before")));
-  g_action_group_activate_action (G_ACTION_GROUP (fixture->self->actions), "day-before", NULL);
+  g_assert_false (gtk_widget_get_sensitive (pages_find (fixture->shown.page, is_called, "What happened before")));
+  g_action_group_activate_action (G_ACTION_GROUP (fixture->shown.self->actions), "day-before", NULL);
   g_assert_true (g_str_has_prefix (said, "Nothing is known of before "));
 }
 
@@ -224,9 +205,9 @@ test_nothing_more (Fixture *fixture, gconstpointer data)
 static void
 test_as_known (Fixture *fixture, gconstpointer data)
 {
-  GtkWidget *popover = GTK_WIDGET (gtk_menu_button_get_popover (GTK_MENU_BUTTON (fixture->self->time.button)));
+  GtkWidget *popover = GTK_WIDGET (gtk_menu_button_get_popover (GTK_MENU_BUTTON (fixture->shown.self->time.button)));
 
-  g_action_group_activate_action (G_ACTION_GROUP (fixture->self->actions), "another-day", NULL);
+  g_action_group_activate_action (G_ACTION_GROUP (fixture->shown.self->actions), "another-day", NULL);
   display_turn ();
   g_assert_true (gtk_widget_get_visible (popover));
   g_signal_emit_by_name (pages_find_button (popover, "As known on…"), "clicked");
@@ -238,13 +219,13 @@ test_as_known (Fixture *fixture, gconstpointer data)
 static void
 test_once_a_frame (Fixture *fixture, gconstpointer data)
 {
-  AlongLayout *before = fixture->self->layout;
+  AlongLayout *before = fixture->shown.self->layout;
 
   for (int day = DAY (2024, 1, 1); day < DAY (2024, 3, 1); day++)
-    along_genogram_page_show_day (fixture->self, day);
-  g_assert_true (fixture->self->layout == before);
+    along_genogram_page_show_day (fixture->shown.self, day);
+  g_assert_true (fixture->shown.self->layout == before);
   display_wait (drawn_cb, fixture);
-  g_assert_nonnull (strstr (along_graph_get_title (along_layout_get_graph (fixture->self->layout)), "29 February 2024"));
+  g_assert_nonnull (strstr (along_graph_get_title (along_layout_get_graph (fixture->shown.self->layout)), "29 February 2024"));
 }
 
 static void
@@ -253,39 +234,39 @@ test_date (Fixture *fixture, gconstpointer data)
   AlongDateRow *entry;
   GtkListBoxRow *row;
 
-  g_action_group_activate_action (G_ACTION_GROUP (fixture->self->actions), "another-day", NULL);
+  g_action_group_activate_action (G_ACTION_GROUP (fixture->shown.self->actions), "another-day", NULL);
   display_turn ();
-  entry = ALONG_DATE_ROW (fixture->self->time.entry);
+  entry = ALONG_DATE_ROW (fixture->shown.self->time.entry);
   gtk_editable_set_text (GTK_EDITABLE (entry), "1 January 2199");
   along_date_row_read (entry);
   g_assert_nonnull (along_date_row_get_refusal (entry));
-  g_assert_false (along_genogram_page_is_past (fixture->self));
+  g_assert_false (along_genogram_page_is_past (fixture->shown.self));
   gtk_editable_set_text (GTK_EDITABLE (entry), "3/5/2023");
   along_date_row_read (entry);
   display_wait (drawn_cb, fixture);
-  g_assert_cmpint (along_genogram_page_day (fixture->self), ==, DAY (2023, 5, 3));
+  g_assert_cmpint (along_genogram_page_day (fixture->shown.self), ==, DAY (2023, 5, 3));
   /* each day that something happened on can be gone to by its words */
-  g_action_group_activate_action (G_ACTION_GROUP (fixture->self->actions), "another-day", NULL);
+  g_action_group_activate_action (G_ACTION_GROUP (fixture->shown.self->actions), "another-day", NULL);
   display_turn ();
-  row = gtk_list_box_get_row_at_index (GTK_LIST_BOX (fixture->self->time.list), 0);
-  g_assert_cmpuint (fixture->self->time.days->len, >, 20);
-  g_assert_nonnull (gtk_list_box_get_row_at_index (GTK_LIST_BOX (fixture->self->time.list), (int) fixture->self->time.days->len - 1));
-  g_signal_emit_by_name (fixture->self->time.list, "row-activated", row);
+  row = gtk_list_box_get_row_at_index (GTK_LIST_BOX (fixture->shown.self->time.list), 0);
+  g_assert_cmpuint (fixture->shown.self->time.days->len, >, 20);
+  g_assert_nonnull (gtk_list_box_get_row_at_index (GTK_LIST_BOX (fixture->shown.self->time.list), (int) fixture->shown.self->time.days->len - 1));
+  g_signal_emit_by_name (fixture->shown.self->time.list, "row-activated", row);
   display_wait (drawn_cb, fixture);
-  g_assert_cmpint (along_genogram_page_day (fixture->self), ==,
-                   ((AlongGraphDay *) g_ptr_array_index (fixture->self->time.days, fixture->self->time.days->len - 1))->day);
+  g_assert_cmpint (along_genogram_page_day (fixture->shown.self), ==,
+                   ((AlongGraphDay *) g_ptr_array_index (fixture->shown.self->time.days, fixture->shown.self->time.days->len - 1))->day);
 }
 
 static gboolean
 is_out (gpointer data)
 {
-  return !gtk_widget_get_visible (((Fixture *) data)->self->time.bar);
+  return !gtk_widget_get_visible (((Fixture *) data)->shown.self->time.bar);
 }
 
 static gboolean
 is_low (gpointer data)
 {
-  int height = gtk_widget_get_height (((Fixture *) data)->window);
+  int height = gtk_widget_get_height (((Fixture *) data)->shown.window);
 
   return height > 0 && height < 500;
 }
@@ -294,13 +275,13 @@ is_low (gpointer data)
 static void
 test_size (Fixture *fixture, gconstpointer data)
 {
-  AlongCanvas *canvas = ALONG_CANVAS (fixture->self->canvas);
+  AlongCanvas *canvas = ALONG_CANVAS (fixture->shown.self->canvas);
   double zoom;
 
-  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 1100, 420);
+  gtk_window_set_default_size (GTK_WINDOW (fixture->shown.window), 1100, 420);
   display_wait (is_low, fixture);
   display_turn ();
-  along_genogram_page_fit (fixture->self);
+  along_genogram_page_fit (fixture->shown.self);
   display_turn ();
   zoom = along_canvas_get_zoom (canvas);
   g_assert_cmpfloat (zoom, <, 1);
@@ -310,7 +291,7 @@ test_size (Fixture *fixture, gconstpointer data)
   go (fixture, DAY (2023, 3, 1));
   display_turn ();
   g_assert_cmpfloat (along_canvas_get_zoom (canvas), ==, zoom);
-  g_signal_emit_by_name (fixture->self->time.banner, "button-clicked");
+  g_signal_emit_by_name (fixture->shown.self->time.banner, "button-clicked");
   display_wait (is_out, fixture);
   display_wait (drawn_cb, fixture);
   display_turn ();
@@ -362,21 +343,21 @@ static void
 test_forgotten (Fixture *fixture, gconstpointer data)
 {
   go (fixture, DAY (2024, 6, 20));
-  along_page_set_family (ALONG_PAGE (fixture->page), NULL, NULL);
-  g_assert_false (along_page_is_read_only (ALONG_PAGE (fixture->page)));
-  g_assert_false (gtk_widget_get_visible (fixture->self->time.bar));
-  g_assert_null (gtk_list_box_get_row_at_index (GTK_LIST_BOX (fixture->self->time.list), 0));
-  g_assert_null (fixture->self->time.days);
-  along_page_set_family (ALONG_PAGE (fixture->page), fixture->session, fixture->family);
-  g_assert_cmpint (along_genogram_page_day (fixture->self), ==, along_page_get_today (ALONG_PAGE (fixture->page)));
+  along_page_set_family (ALONG_PAGE (fixture->shown.page), NULL, NULL);
+  g_assert_false (along_page_is_read_only (ALONG_PAGE (fixture->shown.page)));
+  g_assert_false (gtk_widget_get_visible (fixture->shown.self->time.bar));
+  g_assert_null (gtk_list_box_get_row_at_index (GTK_LIST_BOX (fixture->shown.self->time.list), 0));
+  g_assert_null (fixture->shown.self->time.days);
+  along_page_set_family (ALONG_PAGE (fixture->shown.page), fixture->shown.session, fixture->shown.family);
+  g_assert_cmpint (along_genogram_page_day (fixture->shown.self), ==, along_page_get_today (ALONG_PAGE (fixture->shown.page)));
 }
 
 /* Whether the list and the drawing have @care, and say the same. */
 static gboolean
 is_care_told (Fixture *fixture, AlongRecord *care)
 {
-  AlongPeopleList *list = ALONG_PEOPLE_LIST (fixture->self->list);
-  GPtrArray *children = along_graph_get_children (along_layout_get_graph (fixture->self->layout));
+  AlongPeopleList *list = ALONG_PEOPLE_LIST (fixture->shown.self->list);
+  GPtrArray *children = along_graph_get_children (along_layout_get_graph (fixture->shown.self->layout));
   g_autofree char *id = along_id_to_text (along_record_get_id (care)), *key = g_strconcat ("care_link/", id, NULL);
   g_autofree char *child = along_id_to_text (along_record_get_ref (care, ALONG_CARE_LINK_P_CHILD));
   gboolean listed, drawn = FALSE;
@@ -400,22 +381,22 @@ test_last_day_of_care (Fixture *fixture, gconstpointer data)
   AlongRecord *person, *child = NULL, *carer = NULL, *care;
   AlongId id;
 
-  ALONG_FOREACH (person, fixture->family, ALONG_KIND_PERSON)
+  ALONG_FOREACH (person, fixture->shown.family, ALONG_KIND_PERSON)
     if (g_str_equal (along_record_get_text (person, ALONG_PERSON_P_NAME), "Poppy Ingham"))
       child = person;
     else if (along_record_has (person, ALONG_PERSON_P_INDEX))
       carer = person;
   g_assert_true (child != NULL && carer != NULL);
   id = along_record_get_id (carer);
-  care = along_record_new (ALONG_KIND_CARE_LINK, along_id_new (), along_family_get_id (fixture->family));
+  care = along_record_new (ALONG_KIND_CARE_LINK, along_id_new (), along_family_get_id (fixture->shown.family));
   along_record_set_ref (care, ALONG_CARE_LINK_P_CHILD, along_record_get_id (child));
   along_record_set_refs (care, ALONG_CARE_LINK_P_CARERS, &id, 1);
   along_record_set_enum (care, ALONG_CARE_LINK_P_KIND, ALONG_CARE_KIND_FOSTER);
   along_record_set_text (care, ALONG_CARE_LINK_P_FROM, "2024-06-01");
   along_record_set_text (care, ALONG_CARE_LINK_P_TO, "2024-06-20");
-  along_family_add (fixture->family, care);
-  along_page_set_family (ALONG_PAGE (fixture->page), NULL, NULL);
-  along_page_set_family (ALONG_PAGE (fixture->page), fixture->session, fixture->family);
+  along_family_add (fixture->shown.family, care);
+  along_page_set_family (ALONG_PAGE (fixture->shown.page), NULL, NULL);
+  along_page_set_family (ALONG_PAGE (fixture->shown.page), fixture->shown.session, fixture->shown.family);
   display_turn ();
   go (fixture, DAY (2024, 6, 19));
   g_assert_true (is_care_told (fixture, care));
