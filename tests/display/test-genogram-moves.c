@@ -2,6 +2,7 @@
 /* Who moves, who stays, and what ends by it; what the dialogs of what has happened begin with. */
 #include "genogram-shown.h"
 
+#include "along-date-row.h"
 #include "genogram-support.h"
 #include "genogram/along-ask.h"
 
@@ -92,11 +93,63 @@ test_two_homes (void)
   home.dean = along_record_get_id (second);
   apply (home.family, along_genogram_change_home (home.family, NULL, "Mill Lane", NULL, (AlongId[]){ home.dean, home.theo }, 2, "2026-07", along_clock_today ()));
   household = along_genogram_home_of (home.family, home.dean, along_clock_today ());
+  says (&home, movers, 2, "Jermaine stays at Gimlet Street.");
+  says (&home, (AlongId[]){ home.dean, home.theo }, 2, "Nobody stays at Mill Lane.");
   apply (home.family, along_genogram_moved (home.family, movers, 2, ALONG_ID_NONE, "Oak Road", today));
   g_assert_true (along_genogram_lives_in (home.family, home.theo, along_record_get_id (household), along_clock_today ()));
   g_assert_true (along_genogram_shares_home (home.family, home.leanne, home.theo, along_clock_today ()));
   g_assert_false (along_genogram_shares_home (home.family, home.grown, home.theo, along_clock_today ()));
   g_object_unref (home.family);
+}
+
+static AlongRecord *
+couple_new (Home *home, AlongId one, AlongId other)
+{
+  AlongRecord *couple;
+
+  apply (home->family, along_genogram_add_couple (home->family, along_family_lookup (home->family, one), along_family_lookup (home->family, other),
+                                                  ALONG_COUPLE_KIND_DATING, ALONG_COUPLE_STATE_CURRENT, "2025", NULL));
+  couple = along_genogram_find_couple (home->family, one, other);
+  g_assert_nonnull (couple);
+  return couple;
+}
+
+static guint
+count_homes (Home *home, AlongId person)
+{
+  guint n = 0;
+  AlongRecord *household;
+
+  ALONG_FOREACH (household, home->family, ALONG_KIND_HOUSEHOLD)
+    n += along_genogram_lives_in (home->family, person, along_record_get_id (household), along_clock_today ());
+  return n;
+}
+
+/* A mother who moves in with somebody takes her baby along, and nobody who is grown up; a baby who has a second home there has that one
+ * home then. */
+static void
+test_moved_in (void)
+{
+  for (int second = 0; second < 2; second++)
+    {
+      Home home = home_new (FALSE);
+      g_autofree char *today = along_day_to_edtf (along_clock_today ());
+      AlongId there[] = { ALONG_ID_NONE, home.theo };
+      AlongRecord *lane;
+      guint before;
+
+      there[0] = home.dean = along_record_get_id (PERSON (home.family, NULL, ALONG_RELATION_NOBODY, .name = "Craig"));
+      apply (home.family, along_genogram_change_home (home.family, NULL, "Mill Lane", NULL, there, second ? 2 : 1, "2026-07", along_clock_today ()));
+      lane = along_genogram_home_of (home.family, home.dean, along_clock_today ());
+      before = along_family_count (home.family, ALONG_KIND_MEMBERSHIP);
+      apply (home.family, along_genogram_couple_step (home.family, couple_new (&home, home.leanne, home.dean), ALONG_COUPLE_STEP_MOVED_IN, today, home.leanne));
+      g_assert_true (along_genogram_lives_in (home.family, home.leanne, along_record_get_id (lane), along_clock_today ()));
+      g_assert_true (along_genogram_lives_in (home.family, home.theo, along_record_get_id (lane), along_clock_today ()));
+      g_assert_false (along_genogram_lives_in (home.family, home.grown, along_record_get_id (lane), along_clock_today ()));
+      g_assert_cmpuint (along_family_count (home.family, ALONG_KIND_MEMBERSHIP), ==, before + (second ? 1 : 2));
+      g_assert_cmpuint (count_homes (&home, home.grown), ==, 1);
+      g_object_unref (home.family);
+    }
 }
 
 /* What ends on a day: what is open, and what was to end later; not what was over, nor what begins later. */
@@ -194,6 +247,16 @@ close_dialog (GtkWindow *dialog)
   display_turn ();
 }
 
+/* Closes the dialog; nothing of it is kept. */
+static void
+drop (Shown *self, GtkWindow *dialog, const char *what, AlongRecord *about)
+{
+  g_autofree char *key = along_ask_key (what, along_record_get_id (about)), *draft = g_strconcat ("genogram-", key, NULL);
+
+  close_dialog (dialog);
+  along_session_drop_draft (self->session, draft);
+}
+
 /* Leanne moves: those of her home are in sight and it is said who stays; the baby whose father is there is not ticked. */
 static void
 test_moved (void)
@@ -213,7 +276,119 @@ test_moved (void)
   adw_action_row_activate (ADW_ACTION_ROW (theo));
   display_turn ();
   g_assert_nonnull (pages_find (GTK_WIDGET (dialog), has_words, "Dean stays at 8 Gimlet Street."));
-  close_dialog (dialog);
+  drop (&shown, dialog, "moved", named (&shown, "Leanne"));
+  end (&shown);
+}
+
+static void
+type_day (GtkWindow *dialog, const char *day)
+{
+  GtkWidget *when = pages_find_row (GTK_WIDGET (dialog), "When");
+
+  gtk_editable_set_text (GTK_EDITABLE (when), day);
+  g_assert_true (along_date_row_read (ALONG_DATE_ROW (when)));
+  display_turn ();
+}
+
+/* Who lived there, and who stays, is of the day that is typed; whom somebody ticked stays ticked. */
+static void
+test_moved_then (void)
+{
+  Shown shown;
+  AlongRecord *leanne, *joanne;
+  AlongId both[2];
+  GtkWindow *dialog;
+  GtkWidget *who, *others;
+  AlongEdit *edit;
+
+  begin_with (&shown, "Whitworth");
+  leanne = named (&shown, "Leanne");
+  joanne = named (&shown, "Joanne");
+  both[0] = along_record_get_id (leanne);
+  both[1] = along_record_get_id (joanne);
+  edit = along_genogram_moved (shown.family, both, 2, ALONG_ID_NONE, "2 Quay Street", "2017-02");
+  pages_commit (shown.session, edit);
+  g_object_unref (edit);
+  dialog = ask (&shown, "moved", leanne);
+  who = pages_find_row (GTK_WIDGET (dialog), "Who moved");
+  others = pages_find_row (GTK_WIDGET (dialog), "Others who moved with them");
+  g_assert_null (pages_find_row (who, along_record_get_text (joanne, ALONG_PERSON_P_NAME)));
+  type_day (dialog, "1 May 2018");
+  g_assert_nonnull (pages_find (GTK_WIDGET (dialog), has_words, "Joanne stays at 2 Quay Street."));
+  g_assert_nonnull (pages_find_row (who, along_record_get_text (joanne, ALONG_PERSON_P_NAME)));
+  g_assert_null (pages_find_row (who, along_record_get_text (named (&shown, "Theo"), ALONG_PERSON_P_NAME)));
+  adw_action_row_activate (ADW_ACTION_ROW (pages_find_row (who, along_record_get_text (joanne, ALONG_PERSON_P_NAME))));
+  display_turn ();
+  g_assert_nonnull (pages_find (GTK_WIDGET (dialog), has_words, "Nobody stays at 2 Quay Street."));
+  type_day (dialog, "1 November 2026");
+  g_assert_null (pages_find_row (who, along_record_get_text (joanne, ALONG_PERSON_P_NAME)));
+  g_assert_nonnull (strstr (adw_expander_row_get_subtitle (ADW_EXPANDER_ROW (others)), "Joanne"));
+  g_assert_nonnull (strstr (adw_expander_row_get_subtitle (ADW_EXPANDER_ROW (who)), "Leanne"));
+  g_assert_nonnull (pages_find (GTK_WIDGET (dialog), has_words, "Nobody stays at 2 Quay Street. Theo and Dean stay at 8 Gimlet Street."));
+  drop (&shown, dialog, "moved", leanne);
+  end (&shown);
+}
+
+static const char *
+offered (AdwComboRow *row, guint at)
+{
+  return gtk_string_list_get_string (GTK_STRING_LIST (adw_combo_row_get_model (row)), at);
+}
+
+/* Together again: who moved in names the children who come along and the home of that day; what was said and cannot be on another day is
+ * not written down, nor dropped without a word. */
+static void
+test_together_again (void)
+{
+  Shown shown;
+  AlongRecord *leanne, *dean, *couple = NULL, *one;
+  AlongId id;
+  GtkWindow *dialog;
+  AdwComboRow *in;
+  AlongEdit *edit;
+  guint memberships;
+
+  begin_with (&shown, "Whitworth");
+  leanne = named (&shown, "Leanne");
+  dean = named (&shown, "Dean");
+  id = along_record_get_id (dean);
+  couple = along_genogram_find_couple (shown.family, along_record_get_id (leanne), id);
+  edit = along_genogram_couple_step (shown.family, couple, ALONG_COUPLE_STEP_SEPARATED, "2026-03-01", id);
+  pages_commit (shown.session, edit);
+  g_object_unref (edit);
+  edit = along_genogram_moved (shown.family, &id, 1, ALONG_ID_NONE, "3 Mill Lane", "2026-05-01");
+  pages_commit (shown.session, edit);
+  g_object_unref (edit);
+  ALONG_FOREACH (one, shown.family, ALONG_KIND_COUPLE)
+    if (along_couple_step_fits (one, ALONG_COUPLE_STEP_TOGETHER_AGAIN) && along_record_refers_to (one, ALONG_COUPLE_P_ONE, along_record_get_id (leanne))
+        + along_record_refers_to (one, ALONG_COUPLE_P_OTHER, along_record_get_id (leanne)) > 0
+        && along_record_refers_to (one, ALONG_COUPLE_P_ONE, id) + along_record_refers_to (one, ALONG_COUPLE_P_OTHER, id) > 0)
+      couple = one;
+  dialog = ask (&shown, "step", couple);
+  in = ADW_COMBO_ROW (pages_find_row (GTK_WIDGET (dialog), "What happened"));
+  adw_combo_row_set_selected (in, 1 < g_list_model_get_n_items (adw_combo_row_get_model (in)) ? g_list_model_get_n_items (adw_combo_row_get_model (in)) - 1 : 0);
+  type_day (dialog, "1 June 2026");
+  in = ADW_COMBO_ROW (pages_find_row (GTK_WIDGET (dialog), "Who moved in"));
+  g_assert_true (gtk_widget_get_mapped (GTK_WIDGET (in)));
+  g_assert_cmpuint (g_list_model_get_n_items (adw_combo_row_get_model (in)), ==, 4);
+  for (guint i = 2; i < 4; i++)
+    if (g_str_has_suffix (offered (in, i), "to 3 Mill Lane"))
+      {
+        g_assert_cmpstr (offered (in, i), ==, "Leanne and Theo, to 3 Mill Lane");
+        adw_combo_row_set_selected (in, i);
+      }
+  display_turn ();
+  g_assert_cmpstr (adw_action_row_get_subtitle (ADW_ACTION_ROW (in)), ==, "Nobody stays at 8 Gimlet Street.");
+  display_picture (GTK_WIDGET (dialog), "genogram-together-again.png");
+
+  type_day (dialog, "1 April 2026"); /* Dean had no home then */
+  g_assert_cmpuint (adw_combo_row_get_selected (in), ==, 0);
+  memberships = along_family_count (shown.family, ALONG_KIND_MEMBERSHIP);
+  pages_click (GTK_WIDGET (dialog), "Add");
+  display_turn ();
+  g_assert_true (g_str_has_prefix (adw_action_row_get_subtitle (ADW_ACTION_ROW (in)), "They lived otherwise on that day."));
+  g_assert_cmpuint (along_family_count (shown.family, ALONG_KIND_MEMBERSHIP), ==, memberships);
+  drop (&shown, dialog, "step", couple);
   end (&shown);
 }
 
@@ -365,9 +540,12 @@ main (int argc, char *argv[])
   g_test_add_func ("/genogram-moves/ends", test_ends);
   g_test_add_func ("/genogram-moves/moved-before", test_moved_before);
   g_test_add_func ("/genogram-moves/moved", test_moved);
+  g_test_add_func ("/genogram-moves/moved-in", test_moved_in);
+  g_test_add_func ("/genogram-moves/moved-then", test_moved_then);
   g_test_add_func ("/genogram-moves/unlit", test_unlit);
   g_test_add_func ("/genogram-moves/died-before", test_died_before);
   g_test_add_func ("/genogram-moves/panel-of-before", test_panel_of_before);
   g_test_add_func ("/genogram-moves/other-parent", test_other_parent);
+  g_test_add_func ("/genogram-moves/together-again", test_together_again);
   return pages_run ();
 }

@@ -18,11 +18,14 @@ GtkWindow *along_ask_connect        (AlongGenogramPage *page, const char *key, A
 GtkWindow *along_ask_couple         (AlongGenogramPage *page, const char *key, AlongRecord *couple);
 GtkWindow *along_ask_bond           (AlongGenogramPage *page, const char *key, AlongRecord *bond);
 void       along_dialog_couple_rows (AlongAsk *ask, AlongRecord *couple);
+void       along_dialog_read_couple (AlongAsk *ask, int *kind, int *state);
+gboolean   along_dialog_refuse_couple (AlongAsk *ask);
 
 /* along-event-dialogs.c */
 GtkWindow *along_ask_died           (AlongGenogramPage *page, const char *key, AlongRecord *person);
 GtkWindow *along_ask_couple_step    (AlongGenogramPage *page, const char *key, AlongRecord *couple);
 void       along_dialog_date_row    (AlongAsk *ask, const char *title);
+int         along_dialog_day        (AlongAsk *ask);
 const char *along_dialog_needed_date (AlongAsk *ask, const char *name);
 gboolean    along_dialog_refuse_before (AlongAsk *ask, AlongFamily *family, int kind, AlongRecord *person, const char *date);
 

@@ -103,6 +103,7 @@ read_people (AskRow *row, JsonArray *array)
         && along_id_parse (json_array_get_string_element (array, i), &id))
       g_array_append_val (ids, id);
   along_ask_row_tick (row, (const AlongId *) ids->data, ids->len);
+  along_ask_touched (row);
 }
 
 static void

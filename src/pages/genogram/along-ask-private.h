@@ -57,6 +57,8 @@ struct _AlongAsk
 };
 
 AskRow *along_ask_find_row   (AlongAsk *ask, const char *name);
+AskRow *along_ask_add_row    (AlongAsk *ask, const char *name, AskSort sort, GtkWidget *widget, GtkWidget *control, const char *signal);
+void    along_ask_title      (GtkWidget *row, const char *title);
 void    along_ask_row_free   (gpointer data);
 void    along_ask_row_set_id (AskRow *row, AlongId id);
 void    along_ask_row_tick   (AskRow *row, const AlongId *ids, guint n);

@@ -117,6 +117,15 @@ along_ask_row_differs (AskRow *row)
   return row->proposal != NULL && !g_str_equal (now, row->proposed);
 }
 
+/** along_ask_differs: as along_ask_row_differs(), of the row called @name. */
+gboolean
+along_ask_differs (AlongAsk *ask, const char *name)
+{
+  AskRow *row = along_ask_find_row (ask, name);
+
+  return row != NULL && along_ask_row_differs (row);
+}
+
 /** along_ask_row_filled: a draft has been filled in. Where it had @row (@drafted) that says what was proposed only if it is what would
  * be now; otherwise it is as nobody has touched it. */
 void

@@ -74,8 +74,9 @@ along_ask_add (AlongAsk *ask, GtkWidget *widget)
     gtk_list_box_append (GTK_LIST_BOX (ask->list), widget);
 }
 
-static AskRow *
-add_row (AlongAsk *ask, const char *name, AskSort sort, GtkWidget *widget, GtkWidget *control, const char *signal)
+/* A row called @name at the end; what was said in it is told by @signal of @control. */
+AskRow *
+along_ask_add_row (AlongAsk *ask, const char *name, AskSort sort, GtkWidget *widget, GtkWidget *control, const char *signal)
 {
   AskRow *row = g_new0 (AskRow, 1);
 
@@ -95,8 +96,8 @@ add_row (AlongAsk *ask, const char *name, AskSort sort, GtkWidget *widget, GtkWi
   return row;
 }
 
-static void
-set_title (GtkWidget *row, const char *title)
+void
+along_ask_title (GtkWidget *row, const char *title)
 {
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
@@ -108,9 +109,9 @@ along_ask_line (AlongAsk *ask, const char *name, const char *title, const char *
 {
   GtkWidget *row = adw_entry_row_new ();
 
-  set_title (row, title);
+  along_ask_title (row, title);
   gtk_editable_set_text (GTK_EDITABLE (row), text != NULL ? text : "");
-  add_row (ask, name, ASK_LINE, row, row, "changed");
+  along_ask_add_row (ask, name, ASK_LINE, row, row, "changed");
   return row;
 }
 
@@ -121,10 +122,10 @@ along_ask_number (AlongAsk *ask, const char *name, const char *title, gint64 num
   GtkWidget *row = adw_entry_row_new ();
   g_autofree char *text = number >= 0 ? g_strdup_printf ("%" G_GINT64_FORMAT, number) : g_strdup ("");
 
-  set_title (row, title);
+  along_ask_title (row, title);
   gtk_editable_set_text (GTK_EDITABLE (row), text);
   gtk_editable_set_width_chars (GTK_EDITABLE (row), 6);
-  add_row (ask, name, ASK_NUMBER, row, row, "changed")->most = most;
+  along_ask_add_row (ask, name, ASK_NUMBER, row, row, "changed")->most = most;
   return row;
 }
 
@@ -135,7 +136,7 @@ along_ask_date (AlongAsk *ask, const char *name, const char *title, const char *
   GtkWidget *row = along_date_row_new (title);
 
   along_date_row_set_edtf (ALONG_DATE_ROW (row), edtf);
-  g_signal_connect_swapped (row, "notify::edtf", G_CALLBACK (read_cb), add_row (ask, name, ASK_DATE, row, row, "changed"));
+  g_signal_connect_swapped (row, "notify::edtf", G_CALLBACK (read_cb), along_ask_add_row (ask, name, ASK_DATE, row, row, "changed"));
   return row;
 }
 
@@ -144,7 +145,7 @@ along_ask_time (AlongAsk *ask, const char *name, const char *title)
 {
   GtkWidget *row = along_time_row_new (title);
 
-  add_row (ask, name, ASK_TIME, row, row, "changed");
+  along_ask_add_row (ask, name, ASK_TIME, row, row, "changed");
   return row;
 }
 
@@ -155,7 +156,7 @@ combo_new (const char *title, char **words, int chosen)
   GtkWidget *row = adw_combo_row_new ();
   g_autoptr (GtkStringList) model = gtk_string_list_new ((const char *const *) words);
 
-  set_title (row, title);
+  along_ask_title (row, title);
   adw_combo_row_set_model (ADW_COMBO_ROW (row), G_LIST_MODEL (model));
   adw_combo_row_set_selected (ADW_COMBO_ROW (row), (guint) MAX (chosen, 0));
   g_strfreev (words);
@@ -168,7 +169,7 @@ along_ask_choice (AlongAsk *ask, const char *name, const char *title, char **wor
 {
   GtkWidget *row = combo_new (title, words, chosen);
 
-  add_row (ask, name, ASK_CHOICE, row, row, "notify::selected");
+  along_ask_add_row (ask, name, ASK_CHOICE, row, row, "notify::selected");
   return row;
 }
 
@@ -178,7 +179,7 @@ along_ask_switch (AlongAsk *ask, const char *name, const char *title, const char
 {
   GtkWidget *row = adw_action_row_new (), *toggle = gtk_switch_new ();
 
-  set_title (row, title);
+  along_ask_title (row, title);
   if (more != NULL)
     {
       adw_action_row_set_subtitle (ADW_ACTION_ROW (row), more);
@@ -188,7 +189,7 @@ along_ask_switch (AlongAsk *ask, const char *name, const char *title, const char
   gtk_switch_set_active (GTK_SWITCH (toggle), on);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), toggle);
   adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), toggle);
-  add_row (ask, name, ASK_SWITCH, row, toggle, "notify::active");
+  along_ask_add_row (ask, name, ASK_SWITCH, row, toggle, "notify::active");
   return row;
 }
 
@@ -197,7 +198,7 @@ GtkWidget *
 along_ask_record (AlongAsk *ask, const char *name, const char *title, GArray *ids, char **words, AlongId chosen)
 {
   GtkWidget *widget = combo_new (title, words, 0);
-  AskRow *row = add_row (ask, name, ASK_RECORD, widget, widget, NULL);
+  AskRow *row = along_ask_add_row (ask, name, ASK_RECORD, widget, widget, NULL);
 
   row->ids = ids;
   along_ask_row_set_id (row, chosen);
@@ -213,86 +214,6 @@ along_ask_row_set_id (AskRow *row, AlongId id)
       adw_combo_row_set_selected (ADW_COMBO_ROW (row->widget), i);
 }
 
-/* --- Several people --- */
-
-/* Who is ticked, in words under the title. */
-static void
-say_people (AskRow *row)
-{
-  AlongFamily *family = along_ask_get_family (row->ask);
-  g_autoptr (GString) words = g_string_new (NULL);
-
-  for (guint i = 0; i < row->chosen->len; i++)
-    {
-      AlongRecord *person = along_family_find (family, ALONG_KIND_PERSON, g_array_index (row->chosen, AlongId, i));
-
-      if (person != NULL)
-        g_string_append_printf (words, "%s%s", words->len > 0 ? ", " : "", along_record_get_text (person, ALONG_PERSON_P_NAME));
-    }
-  adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (row->widget), words->len > 0 ? words->str : _ ("Nobody chosen"));
-}
-
-static void
-ticked_cb (AskRow *row)
-{
-  g_array_set_size (row->chosen, 0);
-  for (guint i = 0; i < row->ids->len; i++)
-    if (gtk_check_button_get_active (row->checks->pdata[i]))
-      g_array_append_val (row->chosen, g_array_index (row->ids, AlongId, i));
-  say_people (row);
-  along_ask_touched (row);
-}
-
-/* Ticks these and no others. */
-void
-along_ask_row_tick (AskRow *row, const AlongId *ids, guint n)
-{
-  for (guint i = 0; i < row->ids->len; i++)
-    {
-      gboolean on = FALSE;
-
-      for (guint j = 0; j < n; j++)
-        on = on || along_id_equal (g_array_index (row->ids, AlongId, i), ids[j]);
-      g_signal_handlers_block_by_func (row->checks->pdata[i], ticked_cb, row);
-      gtk_check_button_set_active (row->checks->pdata[i], on);
-      g_signal_handlers_unblock_by_func (row->checks->pdata[i], ticked_cb, row);
-    }
-  g_array_set_size (row->chosen, 0);
-  for (guint i = 0; i < row->ids->len; i++)
-    if (gtk_check_button_get_active (row->checks->pdata[i]))
-      g_array_append_val (row->chosen, g_array_index (row->ids, AlongId, i));
-  say_people (row);
-}
-
-/** along_ask_people: any of the people @ids (transfer full), @n of them @chosen. */
-GtkWidget *
-along_ask_people (AlongAsk *ask, const char *name, const char *title, GArray *ids, const AlongId *chosen, guint n)
-{
-  GtkWidget *widget = adw_expander_row_new ();
-  AskRow *row = add_row (ask, name, ASK_PEOPLE, widget, widget, NULL);
-  AlongFamily *family = along_ask_get_family (ask);
-
-  set_title (widget, title);
-  row->ids = ids;
-  row->chosen = g_array_new (FALSE, FALSE, sizeof (AlongId));
-  row->checks = g_ptr_array_new ();
-  for (guint i = 0; i < ids->len; i++)
-    {
-      AlongRecord *person = along_family_find (family, ALONG_KIND_PERSON, g_array_index (ids, AlongId, i));
-      GtkWidget *one = adw_action_row_new (), *check = gtk_check_button_new ();
-
-      set_title (one, person != NULL ? along_record_get_text (person, ALONG_PERSON_P_NAME) : "");
-      gtk_widget_set_valign (check, GTK_ALIGN_CENTER);
-      adw_action_row_add_prefix (ADW_ACTION_ROW (one), check);
-      adw_action_row_set_activatable_widget (ADW_ACTION_ROW (one), check);
-      adw_expander_row_add_row (ADW_EXPANDER_ROW (widget), one);
-      g_ptr_array_add (row->checks, check);
-      g_signal_connect_swapped (check, "toggled", G_CALLBACK (ticked_cb), row);
-    }
-  along_ask_row_tick (row, chosen, n);
-  return widget;
-}
-
 /* --- Arranging --- */
 
 /** along_ask_begin_more: what is added next is folded away behind a row called @title. */
@@ -301,7 +222,7 @@ along_ask_begin_more (AlongAsk *ask, const char *title, const char *subtitle)
 {
   GtkWidget *more = adw_expander_row_new ();
 
-  set_title (more, title);
+  along_ask_title (more, title);
   adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (more), subtitle != NULL ? subtitle : "");
   gtk_list_box_append (GTK_LIST_BOX (ask->list), more);
   ask->more = more;
@@ -366,6 +287,27 @@ along_ask_light (AlongAsk *ask)
     gtk_widget_add_css_class (ask->add, "suggested-action");
   else
     gtk_widget_remove_css_class (ask->add, "suggested-action");
+}
+
+/** along_ask_offer_words: the choice called @name has other words; what is chosen stays so where its words are still among them, otherwise
+ * it is the first. */
+void
+along_ask_offer_words (AlongAsk *ask, const char *name, const char *const *words)
+{
+  AskRow *row = along_ask_find_row (ask, name);
+  g_autofree char *said = row != NULL ? along_ask_row_said (row) : NULL;
+  g_autoptr (GtkStringList) model = NULL;
+  guint at = 0;
+
+  g_return_if_fail (row != NULL && row->sort == ASK_CHOICE);
+  for (guint i = 0; words[i] != NULL; i++)
+    if (g_str_equal (words[i], said))
+      at = i;
+  model = gtk_string_list_new (words);
+  g_signal_handlers_block_by_func (row->widget, touched_cb, row);
+  adw_combo_row_set_model (ADW_COMBO_ROW (row->widget), G_LIST_MODEL (model));
+  adw_combo_row_set_selected (ADW_COMBO_ROW (row->widget), at);
+  g_signal_handlers_unblock_by_func (row->widget, touched_cb, row);
 }
 
 /** along_ask_show: a row out of sight says nothing. */

@@ -37,19 +37,24 @@ GtkWidget  *along_ask_time          (AlongAsk *ask, const char *name, const char
 GtkWidget  *along_ask_choice        (AlongAsk *ask, const char *name, const char *title, char **words, int chosen);
 GtkWidget  *along_ask_switch        (AlongAsk *ask, const char *name, const char *title, const char *more, gboolean on);
 GtkWidget  *along_ask_record        (AlongAsk *ask, const char *name, const char *title, GArray *ids, char **words, AlongId chosen);
-GtkWidget  *along_ask_people        (AlongAsk *ask, const char *name, const char *title, GArray *ids, const AlongId *chosen, guint n);
 void        along_ask_add           (AlongAsk *ask, GtkWidget *row);
 void        along_ask_begin_more    (AlongAsk *ask, const char *title, const char *subtitle);
 void        along_ask_end_more      (AlongAsk *ask);
 void        along_ask_stands_for    (AlongAsk *ask, const char *name, AlongKindId kind, int property);
 void        along_ask_on_change     (AlongAsk *ask, const char *name, AlongAskChanged changed);
 void        along_ask_need          (AlongAsk *ask, const char *name);
+void        along_ask_offer_words   (AlongAsk *ask, const char *name, const char *const *words);
 void        along_ask_show          (AlongAsk *ask, const char *name, gboolean visible);
 void        along_ask_set_title     (AlongAsk *ask, const char *name, const char *title);
+
+/* along-ask-people.c */
+GtkWidget  *along_ask_people        (AlongAsk *ask, const char *name, const char *title, GArray *ids, const AlongId *chosen, guint n);
+void        along_ask_offer_people  (AlongAsk *ask, const char *name, GArray *ids, const AlongId *chosen, guint n);
 
 /* along-ask-propose.c */
 void        along_ask_propose       (AlongAsk *ask, const char *name, AlongAskProposal proposal);
 void        along_ask_follow        (AlongAsk *ask);
+gboolean    along_ask_differs       (AlongAsk *ask, const char *name);
 char       *along_ask_ids_to_text   (const AlongId *ids, guint n) G_GNUC_WARN_UNUSED_RESULT;
 
 /* What the rows say now. A row that is not there, or not in sight, says nothing. */

@@ -28,6 +28,16 @@ along_dialog_needed_date (AlongAsk *ask, const char *name)
   return date;
 }
 
+/** along_dialog_day: the last day of the date that is written; before one is, today. */
+int
+along_dialog_day (AlongAsk *ask)
+{
+  const char *date = along_ask_get_date (ask, "date");
+  int day = date != NULL ? along_date_last_day (date) : ALONG_DAY_NONE;
+
+  return day != ALONG_DAY_NONE ? day : along_ask_get_today (ask);
+}
+
 /* --- Death --- */
 
 /** along_dialog_refuse_before: whether @date is refused, in words, as before a stay of @person or care (@kind; -1: any) that began later. */
@@ -142,24 +152,25 @@ moved_by (AlongAsk *ask, AlongFamily *family, AlongRecord *couple, AlongCoupleSt
     return ALONG_ID_NONE;
   if (parts (step))
     return along_record_get_ref (couple, sides[at]);
-  return (guint) at < can_move_in (family, couple, along_ask_get_today (ask), who) ? who[at] : ALONG_ID_NONE;
+  return (guint) at < can_move_in (family, couple, along_dialog_day (ask), who) ? who[at] : ALONG_ID_NONE;
 }
 
-/* The row names the home where the other lives today; on a day of before that may have been another. */
-static gboolean
-is_move_refused (AlongAsk *ask, AlongFamily *family, AlongRecord *couple, AlongId who, const char *date)
-{
-  AlongId one = along_record_get_ref (couple, ALONG_COUPLE_P_ONE), other = along_record_get_ref (couple, ALONG_COUPLE_P_OTHER);
-  AlongId with = along_id_equal (who, one) ? other : one;
-  g_autofree char *words = NULL;
+/* Somebody was said to have moved, and on the day that was typed then that cannot be: once it is asked again. */
+#define GONE "what-was-said-is-gone"
 
-  if (along_genogram_home_of (family, with, along_ask_get_today (ask)) == along_genogram_home_of (family, with, along_date_last_day (date)))
-    return FALSE;
-  /* Translators: a first name */
-  words = g_strdup_printf (_ ("%s lived elsewhere that day. Leave this at “Not known” and write the move down with “Moved home…”."),
-                           along_facts_first_name (along_family_find (family, ALONG_KIND_PERSON, with)));
-  along_ask_refuse (ask, "in", words);
-  return TRUE;
+static gboolean
+is_move_gone (AlongAsk *ask)
+{
+  static const char *const rows[] = { "out", "in" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    if (g_object_steal_data (G_OBJECT (along_ask_row (ask, rows[i])), GONE) != NULL)
+      {
+        along_ask_refuse (ask, along_ask_has (ask, rows[i]) ? rows[i] : NULL,
+                          _ ("They lived otherwise on that day. Say again who moved, or add it as it is now."));
+        return TRUE;
+      }
+  return FALSE;
 }
 
 static AlongEdit *
@@ -169,7 +180,6 @@ make_step (AlongAsk *ask, AlongFamily *family)
   g_autofree char *early = NULL;
   AlongCoupleStep step;
   const char *date;
-  AlongId who;
 
   if (couple == NULL)
     return NULL;
@@ -184,32 +194,9 @@ make_step (AlongAsk *ask, AlongFamily *family)
     along_ask_refuse (ask, "date", early);
   if (date == NULL || early != NULL)
     return NULL;
-  who = moved_by (ask, family, couple, step);
-  if (!along_id_is_none (who) && !parts (step) && is_move_refused (ask, family, couple, who, date))
+  if (is_move_gone (ask))
     return NULL;
-  return along_genogram_couple_step (family, couple, step, date, who);
-}
-
-static void
-step_cb (AlongAsk *ask)
-{
-  AlongRecord *couple = along_family_find (along_ask_get_family (ask), ALONG_KIND_COUPLE, along_ask_get_about (ask));
-  AlongCoupleStep step;
-  gboolean chosen = couple != NULL && get_step (ask, couple, &step);
-
-  along_ask_show (ask, "out", chosen && parts (step));
-  along_ask_show (ask, "in", chosen && (step == ALONG_COUPLE_STEP_TOGETHER_AGAIN || step == ALONG_COUPLE_STEP_MOVED_IN));
-}
-
-/* As long as nobody is said to have moved out both are drawn in their home: that is said where nobody knows. */
-static void
-out_cb (AlongAsk *ask)
-{
-  GtkWidget *row = along_ask_row (ask, "out");
-  const char *words = along_ask_get_choice (ask, "out") == MOVED_NOT_KNOWN ? _ ("Both stay drawn in their home for now.") : "";
-
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), words);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, words, -1);
+  return along_genogram_couple_step (family, couple, step, date, moved_by (ask, family, couple, step));
 }
 
 static const char *
@@ -220,37 +207,125 @@ name_of (AlongFamily *family, AlongId id)
   return person != NULL ? along_record_get_text (person, ALONG_PERSON_P_NAME) : _ ("Unknown");
 }
 
-/* Who of the two left the home they share; where they share none, who of them came to live with the other. */
-static void
-moved_rows (AlongAsk *ask, AlongFamily *family, AlongRecord *couple)
+static gboolean
+share_home (AlongFamily *family, AlongRecord *couple, int day)
 {
-  int today = along_ask_get_today (ask);
-  gboolean share = along_genogram_shares_home (family, along_record_get_ref (couple, ALONG_COUPLE_P_ONE), along_record_get_ref (couple, ALONG_COUPLE_P_OTHER), today);
-  g_autoptr (GStrvBuilder) words = g_strv_builder_new ();
-  AlongId who[2];
-  guint n = share ? 0 : can_move_in (family, couple, today, who);
+  return along_genogram_shares_home (family, along_record_get_ref (couple, ALONG_COUPLE_P_ONE), along_record_get_ref (couple, ALONG_COUPLE_P_OTHER), day);
+}
+
+static GStrvBuilder *
+words_new (void)
+{
+  GStrvBuilder *words = g_strv_builder_new ();
 
   g_strv_builder_add (words, C_ ("who moved", "Not known"));
   g_strv_builder_add (words, C_ ("who moved", "Nobody"));
-  for (guint i = 0; i < G_N_ELEMENTS (sides) && share; i++)
+  return words;
+}
+
+/* Who of the two left the home they share. */
+static char **
+out_words (AlongFamily *family, AlongRecord *couple)
+{
+  g_autoptr (GStrvBuilder) words = words_new ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (sides); i++)
     g_strv_builder_add (words, name_of (family, along_record_get_ref (couple, sides[i])));
+  return g_strv_builder_end (words);
+}
+
+/* Who of them came to live with the other, and with whom: "Jade and Theo, to 8 Gimlet Street". */
+static char **
+in_words (AlongFamily *family, AlongRecord *couple, int day)
+{
+  g_autoptr (GStrvBuilder) words = words_new ();
+  AlongId who[2];
+  guint n = can_move_in (family, couple, day, who);
+
   for (guint i = 0; i < n; i++)
     {
       AlongId one = along_record_get_ref (couple, ALONG_COUPLE_P_ONE), with = along_id_equal (who[i], one) ? along_record_get_ref (couple, ALONG_COUPLE_P_OTHER) : one;
-      /* Translators: a first name, and the name of the home where the other lives */
-      g_autofree char *to = g_strdup_printf (C_ ("who moved", "%s, to %s"), along_facts_first_name (along_family_find (family, ALONG_KIND_PERSON, who[i])),
-                                             along_record_get_text (along_genogram_home_of (family, with, today), ALONG_HOUSEHOLD_P_NAME));
+      g_autoptr (GArray) movers = along_genogram_with_children (family, who[i], day);
+      g_autofree char *names = along_genogram_names (family, (const AlongId *) movers->data, movers->len);
+      /* Translators: first names, and the name of the home where the other lives */
+      g_autofree char *to = g_strdup_printf (C_ ("who moved", "%s, to %s"), names,
+                                             along_record_get_text (along_genogram_home_of (family, with, day), ALONG_HOUSEHOLD_P_NAME));
 
       g_strv_builder_add (words, to);
     }
-  if (share)
+  return g_strv_builder_end (words);
+}
+
+static void
+set_subtitle (GtkWidget *row, const char *words)
+{
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), words);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, words, -1);
+}
+
+/* As long as nobody is said to have moved out both are drawn in their home: that is said where nobody knows. Of who moves in it is said
+ * who stays where they come from. */
+static void
+say_moved (AlongAsk *ask)
+{
+  AlongFamily *family = along_ask_get_family (ask);
+  AlongRecord *couple = along_family_find (family, ALONG_KIND_COUPLE, along_ask_get_about (ask));
+  AlongId who = couple != NULL ? moved_by (ask, family, couple, ALONG_COUPLE_STEP_MOVED_IN) : ALONG_ID_NONE;
+  g_autoptr (GArray) movers = NULL;
+  g_autofree char *words = NULL;
+
+  set_subtitle (along_ask_row (ask, "out"),
+                along_ask_get_choice (ask, "out") == MOVED_NOT_KNOWN ? _ ("Both stay drawn in their home for now.") : "");
+  if (!along_id_is_none (who))
     {
-      along_ask_choice (ask, "out", _ ("Who moved out"), g_strv_builder_end (words), MOVED_NOT_KNOWN);
-      along_ask_on_change (ask, "out", out_cb);
-      out_cb (ask);
+      movers = along_genogram_with_children (family, who, along_dialog_day (ask));
+      words = along_genogram_stay_words (family, (const AlongId *) movers->data, movers->len, along_dialog_day (ask));
     }
-  else if (n > 0)
-    along_ask_choice (ask, "in", _ ("Who moved in"), g_strv_builder_end (words), MOVED_NOT_KNOWN);
+  set_subtitle (along_ask_row (ask, "in"), words != NULL ? words : "");
+}
+
+static void
+moved_cb (AlongAsk *ask)
+{
+  g_object_set_data (G_OBJECT (along_ask_row (ask, "out")), GONE, NULL);
+  g_object_set_data (G_OBJECT (along_ask_row (ask, "in")), GONE, NULL);
+  say_moved (ask);
+}
+
+/* Which of the two rows is asked, by what happened and where they lived that day. */
+static void
+step_cb (AlongAsk *ask)
+{
+  AlongFamily *family = along_ask_get_family (ask);
+  AlongRecord *couple = along_family_find (family, ALONG_KIND_COUPLE, along_ask_get_about (ask));
+  AlongCoupleStep step;
+  gboolean chosen = couple != NULL && get_step (ask, couple, &step);
+  gboolean share = couple != NULL && share_home (family, couple, along_dialog_day (ask));
+  AlongId who[2];
+
+  along_ask_show (ask, "out", chosen && parts (step) && share);
+  along_ask_show (ask, "in", chosen && (step == ALONG_COUPLE_STEP_TOGETHER_AGAIN || step == ALONG_COUPLE_STEP_MOVED_IN) && !share
+                               && can_move_in (family, couple, along_dialog_day (ask), who) > 0);
+}
+
+/* They may have lived otherwise on another day. */
+static void
+day_cb (AlongAsk *ask)
+{
+  AlongFamily *family = along_ask_get_family (ask);
+  AlongRecord *couple = along_family_find (family, ALONG_KIND_COUPLE, along_ask_get_about (ask));
+  int out = along_ask_get_choice (ask, "out"), in = along_ask_get_choice (ask, "in");
+  g_auto (GStrv) words = couple != NULL ? in_words (family, couple, along_dialog_day (ask)) : NULL;
+
+  if (words == NULL)
+    return;
+  along_ask_offer_words (ask, "in", (const char *const *) words);
+  step_cb (ask);
+  say_moved (ask);
+  if (out >= MOVED_FIRST && !along_ask_has (ask, "out"))
+    g_object_set_data (G_OBJECT (along_ask_row (ask, "out")), GONE, GUINT_TO_POINTER (TRUE));
+  if (in >= MOVED_FIRST && along_ask_get_choice (ask, "in") < MOVED_FIRST)
+    g_object_set_data (G_OBJECT (along_ask_row (ask, "in")), GONE, GUINT_TO_POINTER (TRUE));
 }
 
 /* "What became of Leanne and Dean": of several couples of one person one has to see which. */
@@ -292,7 +367,12 @@ along_ask_couple_step (AlongGenogramPage *page, const char *key, AlongRecord *co
   if (several)
     along_ask_need (ask, "step");
   along_dialog_date_row (ask, _ ("When"));
-  moved_rows (ask, family, couple);
+  along_ask_on_change (ask, "date", day_cb);
+  along_ask_choice (ask, "out", _ ("Who moved out"), out_words (family, couple), MOVED_NOT_KNOWN);
+  along_ask_on_change (ask, "out", moved_cb);
+  along_ask_choice (ask, "in", _ ("Who moved in"), in_words (family, couple, along_ask_get_today (ask)), MOVED_NOT_KNOWN);
+  along_ask_on_change (ask, "in", moved_cb);
   step_cb (ask);
+  say_moved (ask);
   return along_ask_present (ask, "step");
 }

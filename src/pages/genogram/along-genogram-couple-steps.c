@@ -78,15 +78,16 @@ along_couple_step_too_early (AlongRecord *couple, const char *date)
                           since);
 }
 
-/* Who comes to live with the other lives in the home that the other has. */
+/* Who comes to live with the other lives in the home that the other has, and their children come along who would stay behind. */
 static void
 move_in (AlongEdit *edit, AlongFamily *family, AlongRecord *couple, AlongId who, const char *date)
 {
   AlongId one = along_record_get_ref (couple, ALONG_COUPLE_P_ONE), other = along_record_get_ref (couple, ALONG_COUPLE_P_OTHER);
   AlongRecord *home = along_genogram_home_of (family, along_id_equal (who, one) ? other : one, along_date_last_day (date));
+  g_autoptr (GArray) movers = along_genogram_with_children (family, who, along_date_last_day (date));
 
   if (home != NULL)
-    along_events_move (edit, family, who, along_record_get_id (home), date);
+    along_events_move (edit, family, (const AlongId *) movers->data, movers->len, along_record_get_id (home), date);
 }
 
 /* What the two are from @date on: a record of its own, so that any day before still has what they were then. */

@@ -103,11 +103,14 @@ GArray     *along_genogram_at_home     (AlongFamily *family, AlongId person, int
 gboolean    along_genogram_lives_in    (AlongFamily *family, AlongId person, AlongId household, int day);
 gboolean    along_genogram_shares_home (AlongFamily *family, AlongId one, AlongId other, int day);
 gboolean    along_genogram_goes_along  (AlongFamily *family, AlongId mover, AlongId child, int day);
+gboolean    along_genogram_leaves      (AlongFamily *family, AlongId person, AlongId first, AlongId household, int day);
+GArray     *along_genogram_with_children (AlongFamily *family, AlongId mover, int day) G_GNUC_WARN_UNUSED_RESULT;
+char       *along_genogram_names       (AlongFamily *family, const AlongId *people, guint n) G_GNUC_WARN_UNUSED_RESULT;
 char       *along_genogram_stay_words  (AlongFamily *family, const AlongId *movers, guint n, int day) G_GNUC_WARN_UNUSED_RESULT;
 
 /* Shared: what goes on is ended; a baby joins the home of a parent. */
 void along_events_end (AlongEdit *edit, AlongFamily *family, AlongKindId kind, AlongId person, const char *date);
-void along_events_move (AlongEdit *edit, AlongFamily *family, AlongId person, AlongId household, const char *date);
+void along_events_move (AlongEdit *edit, AlongFamily *family, const AlongId *people, guint n, AlongId household, const char *date);
 gboolean along_events_goes_on (AlongRecord *record, const char *date);
 AlongRecord *along_events_begins_later (AlongFamily *family, int kind, AlongId person, const char *date, int *began);
 const char *along_events_until (AlongFamily *family, AlongKindId kind, AlongId person, const char *date);

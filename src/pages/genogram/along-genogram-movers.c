@@ -9,15 +9,6 @@
 /* Who is younger than this is not left behind alone. */
 #define GROWN_UP 16
 
-static gboolean
-is_among (AlongId id, const AlongId *people, guint n)
-{
-  for (guint i = 0; i < n; i++)
-    if (along_id_equal (people[i], id))
-      return TRUE;
-  return FALSE;
-}
-
 /** along_genogram_lives_in: whether @person lives in @household on @day. */
 gboolean
 along_genogram_lives_in (AlongFamily *family, AlongId person, AlongId household, int day)
@@ -107,6 +98,60 @@ list_of (const GPtrArray *names)
   return g_string_free (words, FALSE);
 }
 
+/** along_genogram_names: (transfer full): first names of @people: "Leanne, Mia and Theo". */
+char *
+along_genogram_names (AlongFamily *family, const AlongId *people, guint n)
+{
+  g_autoptr (GPtrArray) names = g_ptr_array_new ();
+
+  for (guint i = 0; i < n; i++)
+    {
+      AlongRecord *person = along_family_find (family, ALONG_KIND_PERSON, people[i]);
+
+      if (person != NULL)
+        g_ptr_array_add (names, (gpointer) along_facts_first_name (person));
+    }
+  return list_of (names);
+}
+
+/** along_genogram_with_children: (transfer full) (element-type AlongId): @mover, then the children who are likely to move with them on @day. */
+GArray *
+along_genogram_with_children (AlongFamily *family, AlongId mover, int day)
+{
+  g_autoptr (GArray) there = along_genogram_at_home (family, mover, day);
+  GArray *ids = g_array_new (FALSE, FALSE, sizeof (AlongId));
+
+  for (guint i = 0; i < there->len; i++)
+    {
+      AlongId one = g_array_index (there, AlongId, i);
+
+      if (i == 0 || along_genogram_goes_along (family, mover, one, day))
+        g_array_append_val (ids, one);
+    }
+  return ids;
+}
+
+/** along_genogram_leaves: whether @person, who moves on @day together with @first, leaves @household by it, if they live there: who shares a
+ * home with @first leaves what they share, who shares none all. A child who lives with both parents in turn does not leave the
+ * other one. */
+gboolean
+along_genogram_leaves (AlongFamily *family, AlongId person, AlongId first, AlongId household, int day)
+{
+  return along_id_equal (person, first) || along_genogram_lives_in (family, first, household, day)
+         || !along_genogram_shares_home (family, person, first, day);
+}
+
+/* Whether somebody of @movers, or only @one of them, leaves @household on @day. */
+static gboolean
+is_left (AlongFamily *family, AlongId household, const AlongId *movers, guint n, const AlongId *one, int day)
+{
+  for (guint i = 0; i < n; i++)
+    if ((one == NULL || along_id_equal (*one, movers[i])) && along_genogram_lives_in (family, movers[i], household, day)
+        && along_genogram_leaves (family, movers[i], movers[0], household, day))
+      return TRUE;
+  return FALSE;
+}
+
 /* Of one home that somebody of @movers leaves: "Dean and Theo stay at 8 Gimlet Street." */
 static char *
 stay_at (AlongFamily *family, AlongRecord *household, const AlongId *movers, guint n, int day)
@@ -121,7 +166,7 @@ stay_at (AlongFamily *family, AlongRecord *household, const AlongId *movers, gui
     {
       AlongId id = along_record_get_id (person);
 
-      if (is_among (id, movers, n) || along_record_has (person, ALONG_PERSON_P_DIED)
+      if (along_record_has (person, ALONG_PERSON_P_DIED) || is_left (family, along_record_get_id (household), movers, n, &id, day)
           || !along_genogram_lives_in (family, id, along_record_get_id (household), day))
         continue;
       g_ptr_array_add (names, (gpointer) along_facts_first_name (person));
@@ -136,7 +181,7 @@ stay_at (AlongFamily *family, AlongRecord *household, const AlongId *movers, gui
   return grown_up ? g_steal_pointer (&words) : g_strdup_printf ("%s %s", words, _ ("Nobody grown up stays there."));
 }
 
-/** along_genogram_stay_words: (nullable): who stays in each home that somebody of @movers leaves on @day. */
+/** along_genogram_stay_words: (nullable): who stays in each home that somebody of @movers, who move together, leaves on @day. */
 char *
 along_genogram_stay_words (AlongFamily *family, const AlongId *movers, guint n, int day)
 {
@@ -144,13 +189,11 @@ along_genogram_stay_words (AlongFamily *family, const AlongId *movers, guint n, 
   AlongRecord *household;
 
   ALONG_FOREACH (household, family, ALONG_KIND_HOUSEHOLD)
-    for (guint i = 0; i < n; i++)
-      if (along_genogram_lives_in (family, movers[i], along_record_get_id (household), day))
-        {
-          g_autofree char *words = stay_at (family, household, movers, n, day);
+    if (is_left (family, along_record_get_id (household), movers, n, NULL, day))
+      {
+        g_autofree char *words = stay_at (family, household, movers, n, day);
 
-          g_string_append_printf (all, "%s%s", all->len > 0 ? " " : "", words);
-          break;
-        }
+        g_string_append_printf (all, "%s%s", all->len > 0 ? " " : "", words);
+      }
   return all->len > 0 ? g_string_free (g_steal_pointer (&all), FALSE) : NULL;
 }

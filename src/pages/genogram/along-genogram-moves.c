@@ -44,14 +44,6 @@ join (AlongEdit *edit, AlongFamily *family, AlongId household, AlongId person, c
   along_record_set_text (membership, ALONG_MEMBERSHIP_P_TO, along_events_until (family, ALONG_KIND_MEMBERSHIP, person, date));
 }
 
-/** along_events_move: @person leaves every home on @date and lives in @household from then on. */
-void
-along_events_move (AlongEdit *edit, AlongFamily *family, AlongId person, AlongId household, const char *date)
-{
-  along_events_end (edit, family, ALONG_KIND_MEMBERSHIP, person, date);
-  join (edit, family, household, person, date);
-}
-
 /* On the timeline too, where the day is known; what is not stands in the drawing only. */
 static void
 make_event (AlongEdit *edit, const char *kind, const char *date, const char *words)
@@ -194,21 +186,6 @@ along_genogram_care (AlongFamily *family, AlongRecord *child, const AlongCareCha
 
 /* --- Homes --- */
 
-static char *
-names_of (AlongFamily *family, const AlongId *people, guint n)
-{
-  g_autoptr (GString) names = g_string_new (NULL);
-
-  for (guint i = 0; i < n; i++)
-    {
-      AlongRecord *person = along_family_find (family, ALONG_KIND_PERSON, people[i]);
-
-      if (person != NULL)
-        g_string_append_printf (names, "%s%s", names->len > 0 ? C_ ("names", ", ") : "", along_facts_first_name (person));
-    }
-  return g_string_free (g_steal_pointer (&names), FALSE);
-}
-
 static gboolean
 is_among (AlongId id, const AlongId *people, guint n)
 {
@@ -218,31 +195,43 @@ is_among (AlongId id, const AlongId *people, guint n)
   return FALSE;
 }
 
-/* @person leaves the homes that they share with @first; who shares none leaves all. A child who lives with both parents in turn
- * does not leave the other one. */
 static void
 leave (AlongEdit *edit, AlongFamily *family, AlongId person, AlongId first, const char *date)
 {
   int day = along_date_last_day (date);
-  gboolean shares = !along_id_equal (person, first) && along_genogram_shares_home (family, person, first, day);
   AlongRecord *membership;
 
   ALONG_FOREACH (membership, family, ALONG_KIND_MEMBERSHIP)
     if (along_record_refers_to (membership, ALONG_MEMBERSHIP_P_PERSON, person) && along_events_goes_on (membership, date)
-        && (!shares || along_genogram_lives_in (family, first, along_record_get_ref (membership, ALONG_MEMBERSHIP_P_HOUSEHOLD), day)))
+        && along_genogram_leaves (family, person, first, along_record_get_ref (membership, ALONG_MEMBERSHIP_P_HOUSEHOLD), day))
       along_record_set_text (along_edit_change (edit, membership), ALONG_MEMBERSHIP_P_TO, date);
 }
 
+/** along_events_move: @people leave together where they lived on @date, those after the first only what they share with them, if anything,
+ * and live in @household from then on, where they do not already; ALONG_ID_NONE: nobody knows where. */
+void
+along_events_move (AlongEdit *edit, AlongFamily *family, const AlongId *people, guint n, AlongId household, const char *date)
+{
+  for (guint i = 0; i < n; i++)
+    {
+      gboolean there = !along_id_is_none (household) && along_genogram_lives_in (family, people[i], household, along_date_last_day (date))
+                       && !along_genogram_leaves (family, people[i], people[0], household, along_date_last_day (date));
+
+      leave (edit, family, people[i], people[0], date);
+      if (!along_id_is_none (household) && !there)
+        join (edit, family, household, people[i], date);
+    }
+}
+
 /**
- * along_genogram_moved: @people move together: where they lived ends on that day; of those after the first only what they share with
- * them, if anything.
+ * along_genogram_moved: @people move together, as along_events_move().
  *
  * @household: where to; ALONG_ID_NONE: a new one called @new_name, or where nobody knows if that is %NULL
  */
 AlongEdit *
 along_genogram_moved (AlongFamily *family, const AlongId *people, guint n, AlongId household, const char *new_name, const char *date)
 {
-  g_autofree char *names = names_of (family, people, n);
+  g_autofree char *names = along_genogram_names (family, people, n);
   g_autofree char *title = g_strdup_printf (_ ("%s moved"), names);
   AlongEdit *edit = along_edit_new (title, along_family_get_id (family));
   AlongRecord *home = along_family_find (family, ALONG_KIND_HOUSEHOLD, household);
@@ -252,12 +241,7 @@ along_genogram_moved (AlongFamily *family, const AlongId *people, guint n, Along
       home = along_edit_create (edit, ALONG_KIND_HOUSEHOLD);
       along_record_set_text (home, ALONG_HOUSEHOLD_P_NAME, new_name);
     }
-  for (guint i = 0; i < n; i++)
-    {
-      leave (edit, family, people[i], people[0], date);
-      if (home != NULL)
-        join (edit, family, along_record_get_id (home), people[i], date);
-    }
+  along_events_move (edit, family, people, n, home != NULL ? along_record_get_id (home) : ALONG_ID_NONE, date);
   return edit;
 }
 

@@ -5,6 +5,7 @@
 #include "along-ask-dialogs.h"
 #include "along-facts.h"
 #include "along-genogram-events.h"
+#include "along-words-row.h"
 
 /* --- Moving --- */
 
@@ -73,62 +74,101 @@ make_moved (AlongAsk *ask, AlongFamily *family)
 static void
 movers_cb (AlongAsk *ask)
 {
-  GtkWidget *label = g_object_get_data (G_OBJECT (along_ask_row (ask, "people")), "stay");
+  GtkWidget *stay = g_object_get_data (G_OBJECT (along_ask_row (ask, "people")), "stay");
   g_autoptr (GArray) movers = movers_of (ask);
-  g_autofree char *words = along_genogram_stay_words (along_ask_get_family (ask), (const AlongId *) movers->data, movers->len,
-                                                      along_ask_get_today (ask));
+  g_autofree char *words = along_genogram_stay_words (along_ask_get_family (ask), (const AlongId *) movers->data, movers->len, along_dialog_day (ask));
 
-  gtk_label_set_label (GTK_LABEL (label), words != NULL ? words : "");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_parent (label)), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  words != NULL ? words : "", -1);
-  gtk_widget_set_visible (gtk_widget_get_parent (label), words != NULL);
+  gtk_label_set_label (GTK_LABEL (along_words_row_get_label (stay)), words != NULL ? words : "");
+  gtk_widget_set_visible (stay, words != NULL);
 }
 
-/* Those who live with @id are in sight, and of them the children who are likely to come along are ticked; everybody else is
- * folded away. Of somebody without a home all are in sight. */
-static void
-mover_rows (AlongAsk *ask, AlongFamily *family, AlongId id)
+/* Whoever lives with @id on @day; of somebody without a home everybody may come along. */
+static GArray *
+near_of (AlongFamily *family, AlongId id, int day)
 {
-  int today = along_ask_get_today (ask);
-  g_autoptr (GArray) likely = g_array_new (FALSE, FALSE, sizeof (AlongId)), others = g_array_new (FALSE, FALSE, sizeof (AlongId));
-  gboolean has_home = along_genogram_home_of (family, id, today) != NULL;
-  GArray *near = has_home ? along_genogram_at_home (family, id, today) : along_ask_list_people (family, ALONG_ID_NONE, NULL);
-  GtkWidget *row, *stay = gtk_list_box_row_new ();
-  GtkWidget *label = g_object_new (GTK_TYPE_LABEL, "accessible-role", GTK_ACCESSIBLE_ROLE_STATUS, NULL);
+  return along_genogram_home_of (family, id, day) != NULL ? along_genogram_at_home (family, id, day)
+                                                          : along_ask_list_people (family, ALONG_ID_NONE, NULL);
+}
+
+/* Everybody else. */
+static GArray *
+others_of (AlongFamily *family, AlongId id, int day)
+{
+  GArray *others = g_array_new (FALSE, FALSE, sizeof (AlongId));
+  gboolean has_home = along_genogram_home_of (family, id, day) != NULL;
   AlongRecord *person;
 
-  for (guint i = 0; i < near->len; i++)
-    {
-      AlongId one = g_array_index (near, AlongId, i);
-
-      if (along_id_equal (one, id) || along_genogram_goes_along (family, id, one, today))
-        g_array_append_val (likely, one);
-    }
   ALONG_FOREACH (person, family, ALONG_KIND_PERSON)
     {
       AlongId one = along_record_get_id (person);
 
       if (has_home && !along_id_equal (one, id) && !along_record_has (person, ALONG_PERSON_P_DIED)
-          && along_genogram_expected (family, one) == NULL && !along_genogram_shares_home (family, id, one, today))
+          && along_genogram_expected (family, one) == NULL && !along_genogram_shares_home (family, id, one, day))
         g_array_append_val (others, one);
     }
-  row = along_ask_people (ask, "people", _ ("Who moved"), near, (const AlongId *) likely->data, likely->len);
-  adw_expander_row_set_expanded (ADW_EXPANDER_ROW (row), TRUE);
-  g_object_set_data (G_OBJECT (row), "stay", label);
-  along_ask_on_change (ask, "people", movers_cb);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_widget_set_margin_top (label, 12);
-  gtk_widget_set_margin_bottom (label, 12);
-  gtk_widget_set_margin_start (label, 12);
-  gtk_widget_set_margin_end (label, 12);
-  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (stay), FALSE);
-  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (stay), label);
-  along_ask_add (ask, stay);
-  if (others->len == 0)
+  return others;
+}
+
+/* Of those who live together the children who are likely to come along. */
+static char *
+movers_proposal (AlongAsk *ask, AlongFamily *family)
+{
+  g_autoptr (GArray) likely = along_genogram_with_children (family, along_ask_get_about (ask), along_dialog_day (ask));
+
+  return along_ask_ids_to_text ((const AlongId *) likely->data, likely->len);
+}
+
+/* Whom somebody ticked, with @id: who was only proposed is not among them. */
+static GArray *
+ticked_of (AlongAsk *ask, AlongId id)
+{
+  guint n;
+  const AlongId *others = along_ask_get_people (ask, "others", &n);
+  GArray *ticked = along_ask_differs (ask, "people") ? movers_of (ask) : g_array_new (FALSE, FALSE, sizeof (AlongId));
+
+  if (ticked->len == 0 && n > 0)
+    {
+      g_array_append_val (ticked, id);
+      g_array_append_vals (ticked, others, n);
+    }
+  return ticked;
+}
+
+/* Who lived there may have been others on the day that is typed. Whom somebody ticked stays so. */
+static void
+day_cb (AlongAsk *ask)
+{
+  AlongFamily *family = along_ask_get_family (ask);
+  AlongId id = along_ask_get_about (ask);
+  g_autoptr (GArray) ticked = ticked_of (ask, id);
+  GArray *others;
+  gboolean any;
+
+  if (along_family_find (family, ALONG_KIND_PERSON, id) == NULL)
     return;
-  along_ask_people (ask, "others", _ ("Others who moved with them"), g_steal_pointer (&others), NULL, 0);
+  others = others_of (family, id, along_dialog_day (ask));
+  any = others->len > 0;
+  along_ask_offer_people (ask, "people", near_of (family, id, along_dialog_day (ask)), (const AlongId *) ticked->data, ticked->len);
+  along_ask_offer_people (ask, "others", others, (const AlongId *) ticked->data, ticked->len);
+  along_ask_show (ask, "others", any);
+  movers_cb (ask);
+}
+
+/* Those who live with @id are in sight; everybody else is folded away. Of somebody without a home all are in sight. */
+static void
+mover_rows (AlongAsk *ask, AlongFamily *family, AlongId id)
+{
+  int today = along_ask_get_today (ask);
+  GtkWidget *row = along_ask_people (ask, "people", _ ("Who moved"), near_of (family, id, today), NULL, 0), *stay = along_words_row_new (NULL);
+
+  adw_expander_row_set_expanded (ADW_EXPANDER_ROW (row), TRUE);
+  g_object_set_data (G_OBJECT (row), "stay", stay);
+  along_ask_add (ask, stay);
+  along_ask_people (ask, "others", _ ("Others who moved with them"), others_of (family, id, today), NULL, 0);
+  along_ask_propose (ask, "people", movers_proposal);
+  along_ask_on_change (ask, "people", movers_cb);
   along_ask_on_change (ask, "others", movers_cb);
+  along_ask_on_change (ask, "date", day_cb);
 }
 
 /** along_ask_moved: “Moved home”: @person, and who else came along. */
@@ -148,7 +188,7 @@ along_ask_moved (AlongGenogramPage *page, const char *key, AlongRecord *person)
   window = along_ask_present (ask, "date");
   /* with what a draft had */
   home_cb (ask);
-  movers_cb (ask);
+  day_cb (ask);
   return window;
 }
 
