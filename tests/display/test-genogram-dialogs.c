@@ -644,6 +644,60 @@ test_born_where (void)
   end (&shown);
 }
 
+/* What two who are new to each other are is not written down before somebody says it: a partner added, two who are there joined. */
+static void
+test_couple_unsaid (void)
+{
+  Shown shown;
+  GtkWindow *dialog;
+  AlongRecord *chloe, *donna;
+  g_autofree char *title = NULL, *one = NULL, *other = NULL, *key = NULL;
+  guint people, couples;
+
+  begin (&shown);
+  chloe = named (&shown, "Chloe");
+  donna = named (&shown, "Donna");
+  people = along_family_count (shown.family, ALONG_KIND_PERSON);
+  couples = along_family_count (shown.family, ALONG_KIND_COUPLE);
+  dialog = ask (&shown, "add", chloe);
+  title = g_strdup_printf ("Who is this to %s?", along_facts_first_name (chloe));
+  choose (dialog, title, "Partner");
+  gtk_editable_set_text (GTK_EDITABLE (row (dialog, "Name")), "Kit Shaw");
+  assert_chosen (dialog, "What they are to each other", "Not chosen yet");
+  assert_chosen (dialog, "How it is now", "Not chosen yet");
+  g_assert_false (gtk_widget_has_css_class (pages_find_button (GTK_WIDGET (dialog), "Add"), "suggested-action"));
+  pages_click (GTK_WIDGET (dialog), "Add");
+  g_assert_cmpstr (adw_action_row_get_subtitle (ADW_ACTION_ROW (row (dialog, "What they are to each other"))), ==, "Choose what they are to each other.");
+  choose (dialog, "What they are to each other", "Going out");
+  pages_click (GTK_WIDGET (dialog), "Add");
+  g_assert_cmpstr (adw_action_row_get_subtitle (ADW_ACTION_ROW (row (dialog, "How it is now"))), ==, "Choose how it is now.");
+  g_assert_cmpuint (along_family_count (shown.family, ALONG_KIND_PERSON), ==, people);
+  choose (dialog, "How it is now", "Ended");
+  done (dialog);
+  g_assert_cmpuint (along_family_count (shown.family, ALONG_KIND_COUPLE), ==, couples + 1);
+  {
+    AlongRecord *couple = along_genogram_find_couple (shown.family, along_record_get_id (chloe), along_record_get_id (named (&shown, "Kit")));
+
+    g_assert_cmpint (along_record_get_enum (couple, ALONG_COUPLE_P_KIND), ==, ALONG_COUPLE_KIND_DATING);
+    g_assert_cmpint (along_record_get_enum (couple, ALONG_COUPLE_P_STATE), ==, ALONG_COUPLE_STATE_ENDED);
+  }
+
+  one = along_id_to_text (along_record_get_id (donna));
+  other = along_id_to_text (along_record_get_id (named (&shown, "Kit")));
+  key = g_strdup_printf ("couple/%s/%s", one, other);
+  along_genogram_page_join (ALONG_GENOGRAM_PAGE (shown.page), key);
+  display_turn ();
+  dialog = GTK_WINDOW (g_object_get_data (G_OBJECT (shown.page), "along-genogram-dialog"));
+  g_assert_nonnull (dialog);
+  assert_chosen (dialog, "With", "Kit Shaw");
+  assert_chosen (dialog, "What they are to each other", "Not chosen yet");
+  display_picture (GTK_WIDGET (dialog), "genogram-couple-unsaid.png");
+  pages_click (GTK_WIDGET (dialog), "Add");
+  g_assert_cmpuint (along_family_count (shown.family, ALONG_KIND_COUPLE), ==, couples + 1);
+  close_dialog (dialog);
+  end (&shown);
+}
+
 /* --- Removing --- */
 
 static AdwMessageDialog *
@@ -726,6 +780,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/genogram-dialogs/to-care", test_to_care);
   g_test_add_func ("/genogram-dialogs/came-home", test_came_home);
   g_test_add_func ("/genogram-dialogs/born-where", test_born_where);
+  g_test_add_func ("/genogram-dialogs/couple-unsaid", test_couple_unsaid);
   g_test_add_func ("/genogram-dialogs/line-removed", test_line_removed);
   g_test_add_func ("/genogram-dialogs/step-of-two", test_step_of_two); /* after which they are married */
   return pages_run ();

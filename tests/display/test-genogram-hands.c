@@ -292,12 +292,27 @@ typedef struct
   AlongCanvas *canvas;
   guint count;
   AlongId moved, under;
+  char *toast; /* the last one */
 } Fixture;
+
+static void
+toast_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  Fixture *fixture = data;
+
+  g_free (fixture->toast);
+  g_variant_get (parameter, "(sb)", &fixture->toast, NULL);
+}
 
 static void
 set_up (Fixture *fixture, gconstpointer data)
 {
+  g_autoptr (GSimpleActionGroup) win = g_simple_action_group_new ();
+  const GActionEntry toast = { .name = "toast", .activate = toast_cb, .parameter_type = "(sb)" };
+
   begin (&fixture->shown);
+  g_action_map_add_action_entries (G_ACTION_MAP (win), &toast, 1, fixture);
+  gtk_widget_insert_action_group (fixture->shown.window, "win", G_ACTION_GROUP (win));
   fixture->canvas = ALONG_CANVAS (fixture->shown.self->canvas);
 }
 
@@ -305,6 +320,7 @@ static void
 tear_down (Fixture *fixture, gconstpointer data)
 {
   end (&fixture->shown);
+  g_clear_pointer (&fixture->toast, g_free);
 }
 
 /* The ids of the people of the longest row, from left to right. */
@@ -477,6 +493,60 @@ has_moved (gpointer data)
   return along_record_refers_to (link, ALONG_CHILD_LINK_P_PARENT, fixture->under);
 }
 
+/* Ned, born @born, married to whom the branch is to be put under. */
+static AlongRecord *
+add_partner (Fixture *fixture, const char *born)
+{
+  AlongRecord *under = along_family_lookup (fixture->shown.family, fixture->under);
+  AlongId id;
+  AlongEdit *edit = along_genogram_add_person (fixture->shown.family, under, ALONG_RELATION_PARTNER,
+                                               &(AlongPersonFields){ .name = "Ned Bell", .born = born, .gender = ALONG_GENDER_MALE, .couple = TRUE,
+                                                                     .kind = ALONG_COUPLE_KIND_MARRIED, .state = ALONG_COUPLE_STATE_CURRENT },
+                                               along_clock_today (), &id);
+
+  pages_commit (fixture->shown.session, edit);
+  g_object_unref (edit);
+  display_turn ();
+  return along_family_lookup (fixture->shown.family, id);
+}
+
+/* A baby whom the one who is cut expects. */
+static AlongId
+add_expected (Fixture *fixture)
+{
+  AlongRecord *mother = along_family_lookup (fixture->shown.family, fixture->under);
+  AlongId id;
+  AlongEdit *edit = along_genogram_add_person (fixture->shown.family, mother, ALONG_RELATION_PREGNANCY,
+                                               &(AlongPersonFields){ .gender = ALONG_GENDER_UNKNOWN, .babies = 1 }, along_clock_today (), &id);
+
+  pages_commit (fixture->shown.session, edit);
+  g_object_unref (edit);
+  display_turn ();
+  return id;
+}
+
+/* What is copied stays in its family: in another one it is said that it was let go, and what to do; nothing of it is kept. */
+static void
+test_paste_elsewhere (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (AlongFamily) other = pages_load (fixture->shown.session, "Whitworth");
+  g_autoptr (AlongBranch) held = NULL;
+  guint people = along_family_count (other, ALONG_KIND_PERSON);
+
+  along_genogram_page_choose (fixture->shown.self, id_of (along_family_nth (fixture->shown.family, ALONG_KIND_PERSON, 0)), FALSE);
+  along_genogram_page_take_branch (fixture->shown.self, FALSE);
+  held = along_genogram_page_held_branch (fixture->shown.self);
+  g_assert_nonnull (held);
+  along_page_set_family (ALONG_PAGE (fixture->shown.page), fixture->shown.session, other);
+  display_turn ();
+  g_assert_null (along_genogram_page_held_branch (fixture->shown.self));
+  along_genogram_page_choose (fixture->shown.self, id_of (along_family_nth (other, ALONG_KIND_PERSON, 0)), FALSE);
+  along_genogram_page_put_branch (fixture->shown.self);
+  g_assert_true (g_str_has_prefix (fixture->toast, "A branch is pasted in the family where it was cut or copied"));
+  g_assert_cmpuint (along_family_count (other, ALONG_KIND_PERSON), ==, people);
+  along_page_set_family (ALONG_PAGE (fixture->shown.page), fixture->shown.session, fixture->shown.family);
+}
+
 /* Whoever was cut gets other parents only when that was said, with what it comes to; nobody one who is younger. */
 static void
 test_cut (Fixture *fixture, gconstpointer data)
@@ -511,6 +581,23 @@ test_cut (Fixture *fixture, gconstpointer data)
   along_record_set_text (along_edit_change (edit, along_family_lookup (fixture->shown.family, fixture->under)), ALONG_PERSON_P_BORN, "1960");
   pages_commit (fixture->shown.session, edit);
   display_turn ();
+
+  /* nor by one they are a couple with, who would be the other parent, nor by who is not born yet */
+  {
+    AlongRecord *young = add_partner (fixture, "2000");
+
+    along_genogram_page_put_branch (fixture->shown.self);
+    g_assert_null (pages_find_window ("AdwMessageDialog"));
+    g_assert_cmpstr (fixture->toast, ==, "By their dates of birth Nora Shaw cannot be a child of Ned.");
+    edit = along_genogram_remove (fixture->shown.family, young);
+    pages_commit (fixture->shown.session, edit);
+    g_object_unref (edit);
+  }
+  along_genogram_page_choose (fixture->shown.self, add_expected (fixture), FALSE);
+  along_genogram_page_put_branch (fixture->shown.self);
+  g_assert_null (pages_find_window ("AdwMessageDialog"));
+  g_assert_true (g_str_has_suffix (fixture->toast, " is not born yet, and can have no children."));
+  along_genogram_page_choose (fixture->shown.self, fixture->under, FALSE);
 
   along_genogram_page_put_branch (fixture->shown.self);
   dialog = GTK_WIDGET (pages_find_window ("AdwMessageDialog"));
@@ -665,6 +752,7 @@ main (int argc, char *argv[])
   ADD ("calm", test_calm);
   ADD ("several", test_several);
   ADD ("cut", test_cut);
+  ADD ("paste-elsewhere", test_paste_elsewhere);
   ADD ("large", test_large);
   ADD ("large-hidden", test_large_hidden);
   return pages_run ();

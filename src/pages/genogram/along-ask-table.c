@@ -58,7 +58,8 @@ along_ask_key (const char *what, AlongId id)
 }
 
 /**
- * along_ask_open: opens the dialog that @key says, "what/id"; of "connect" the other person may follow, "connect/id/id".
+ * along_ask_open: opens the dialog that @key says, "what/id"; of "connect" the other person may follow, "connect/id/id", and that they
+ * are a couple, "connect/id/id/couple".
  * Nothing happens where the record is no more, or nobody may change it.
  *
  * Returns: (nullable)

@@ -11,25 +11,63 @@
 /* Nobody has a child younger, years. */
 #define YOUNGEST_PARENT 10
 
-/**
- * along_branch_find_too_old: (transfer none) (nullable): who of those that the branch hangs by was born before @under, or so soon
- * after that they cannot be a child of theirs, whatever is not known of both days.
- */
-AlongRecord *
-along_branch_find_too_old (AlongBranch *self, AlongFamily *family, AlongRecord *under)
+/* Who of those that the branch hangs by was born before @parent, or too soon after to be a child of theirs. (nullable) */
+static AlongRecord *
+find_too_old (AlongBranch *self, AlongFamily *family, AlongRecord *parent)
 {
-  const char *born = along_record_get_text (under, ALONG_PERSON_P_BORN);
-  int parent = born != NULL ? along_date_first_day (born) : ALONG_DAY_NONE;
+  const char *text = along_record_get_text (parent, ALONG_PERSON_P_BORN);
+  int born = text != NULL ? along_date_first_day (text) : ALONG_DAY_NONE;
   guint n;
   const AlongId *roots = along_branch_peek_roots (self, &n);
 
-  for (guint i = 0; i < n && parent != ALONG_DAY_NONE; i++)
+  for (guint i = 0; i < n && born != ALONG_DAY_NONE; i++)
     {
       AlongRecord *root = along_family_find (family, ALONG_KIND_PERSON, roots[i]);
       int child = root != NULL ? along_record_get_last_day (root, ALONG_PERSON_P_BORN) : ALONG_DAY_NONE;
 
-      if (child != ALONG_DAY_NONE && (child < parent || along_age_years (parent, child) < YOUNGEST_PARENT))
+      if (child != ALONG_DAY_NONE && (child < born || along_age_years (born, child) < YOUNGEST_PARENT))
         return root;
+    }
+  return NULL;
+}
+
+/* Whom @person is a couple with now, and with whom they would have the branch together. (nullable) */
+static AlongRecord *
+partner_of (AlongFamily *family, AlongId person)
+{
+  AlongRecord *couple = along_genogram_couple_of (family, person);
+  int property;
+
+  if (couple == NULL)
+    return NULL;
+  property = along_record_refers_to (couple, ALONG_COUPLE_P_ONE, person) ? ALONG_COUPLE_P_OTHER : ALONG_COUPLE_P_ONE;
+  return along_family_find (family, ALONG_KIND_PERSON, along_record_get_ref (couple, property));
+}
+
+/**
+ * along_branch_refuse_parents: (transfer full) (nullable): why the branch cannot be put under @under and whoever they are a couple with, in
+ * words: a parent is not born yet, or somebody was born before them, or so soon after that they cannot be a child of theirs,
+ * whatever is not known of both days.
+ */
+char *
+along_branch_refuse_parents (AlongBranch *self, AlongFamily *family, AlongRecord *under)
+{
+  AlongRecord *parents[] = { under, partner_of (family, along_record_get_id (under)) };
+
+  for (guint i = 0; i < G_N_ELEMENTS (parents); i++)
+    {
+      AlongRecord *child;
+
+      if (parents[i] == NULL)
+        continue;
+      if (along_genogram_expected (family, along_record_get_id (parents[i])) != NULL)
+        /* Translators: what a baby who is not born yet is called */
+        return g_strdup_printf (_ ("%s is not born yet, and can have no children."), along_facts_first_name (parents[i]));
+      child = find_too_old (self, family, parents[i]);
+      if (child != NULL)
+        /* Translators: first names of somebody and of who would be a parent of theirs */
+        return g_strdup_printf (_ ("By their dates of birth %s cannot be a child of %s."), along_facts_first_name (child),
+                                along_facts_first_name (parents[i]));
     }
   return NULL;
 }

@@ -5,7 +5,7 @@
 
 G_BEGIN_DECLS
 
-AlongRecord *along_branch_find_too_old (AlongBranch *self, AlongFamily *family, AlongRecord *under);
-char        *along_branch_move_words   (AlongBranch *self, AlongFamily *family, AlongEdit *edit) G_GNUC_WARN_UNUSED_RESULT;
+char *along_branch_refuse_parents (AlongBranch *self, AlongFamily *family, AlongRecord *under) G_GNUC_WARN_UNUSED_RESULT;
+char *along_branch_move_words     (AlongBranch *self, AlongFamily *family, AlongEdit *edit) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -21,20 +21,55 @@ typedef enum
 
 /* --- Couples --- */
 
-/* The rows of a couple, as @couple (nullable) has them. */
+/* Of two who are new nobody has said anything yet. */
+static void
+couple_choice (AlongAsk *ask, const char *name, const char *title, AlongEnumId id, AlongRecord *couple, int property)
+{
+  if (couple != NULL)
+    along_ask_choice (ask, name, title, along_enum_all_words (id), along_record_get_enum (couple, property));
+  else
+    {
+      along_ask_choice (ask, name, title, along_dialog_words_after (C_ ("choice", "Not chosen yet"), id), 0);
+      along_ask_need (ask, name);
+    }
+}
+
+/** along_dialog_couple_rows: the rows of a couple, as @couple (nullable) has them. */
 void
 along_dialog_couple_rows (AlongAsk *ask, AlongRecord *couple)
 {
-  along_ask_choice (ask, "kind", _ ("What they are to each other"), along_enum_all_words (ALONG_ENUM_COUPLE_KIND),
-                    couple != NULL ? along_record_get_enum (couple, ALONG_COUPLE_P_KIND) : ALONG_COUPLE_KIND_COHABITING);
-  along_ask_choice (ask, "state", _ ("How it is now"), along_enum_all_words (ALONG_ENUM_COUPLE_STATE),
-                    couple != NULL ? along_record_get_enum (couple, ALONG_COUPLE_P_STATE) : ALONG_COUPLE_STATE_CURRENT);
+  couple_choice (ask, "kind", _ ("What they are to each other"), ALONG_ENUM_COUPLE_KIND, couple, ALONG_COUPLE_P_KIND);
+  couple_choice (ask, "state", _ ("How it is now"), ALONG_ENUM_COUPLE_STATE, couple, ALONG_COUPLE_P_STATE);
   along_ask_date (ask, "from", _ ("From"), couple != NULL ? along_record_get_text (couple, ALONG_COUPLE_P_FROM) : NULL);
   along_ask_date (ask, "to", _ ("Until"), couple != NULL ? along_record_get_text (couple, ALONG_COUPLE_P_TO) : NULL);
   along_ask_stands_for (ask, "kind", ALONG_KIND_COUPLE, ALONG_COUPLE_P_KIND);
   along_ask_stands_for (ask, "state", ALONG_KIND_COUPLE, ALONG_COUPLE_P_STATE);
   along_ask_stands_for (ask, "from", ALONG_KIND_COUPLE, ALONG_COUPLE_P_FROM);
   along_ask_stands_for (ask, "to", ALONG_KIND_COUPLE, ALONG_COUPLE_P_TO);
+}
+
+/** along_dialog_read_couple: what the rows of two who are new say: ALONG_COUPLE_KIND_…, ALONG_COUPLE_STATE_…; -1: nothing is chosen. */
+void
+along_dialog_read_couple (AlongAsk *ask, int *kind, int *state)
+{
+  *kind = along_ask_get_choice (ask, "kind") - 1;
+  *state = along_ask_get_choice (ask, "state") - 1;
+}
+
+/** along_dialog_refuse_couple: whether it is refused, in words, that something is not chosen in the rows of two who are new. */
+gboolean
+along_dialog_refuse_couple (AlongAsk *ask)
+{
+  int kind, state;
+
+  along_dialog_read_couple (ask, &kind, &state);
+  if (along_ask_has (ask, "kind") && kind < 0)
+    along_ask_refuse (ask, "kind", _ ("Choose what they are to each other."));
+  else if (along_ask_has (ask, "state") && state < 0)
+    along_ask_refuse (ask, "state", _ ("Choose how it is now."));
+  else
+    return FALSE;
+  return TRUE;
 }
 
 static AlongEdit *
@@ -326,6 +361,7 @@ make_connection (AlongAsk *ask, AlongFamily *family)
 {
   AlongRecord *about = along_family_find (family, ALONG_KIND_PERSON, along_ask_get_about (ask));
   AlongRecord *other = along_family_find (family, ALONG_KIND_PERSON, along_ask_get_record (ask, "other"));
+  int kind, state;
 
   if (other == NULL)
     along_ask_refuse (ask, "other", _ ("Choose who it is with."));
@@ -334,8 +370,9 @@ make_connection (AlongAsk *ask, AlongFamily *family)
   switch (chosen_link (ask))
     {
     case LINK_COUPLE:
-      return along_genogram_add_couple (family, about, other, along_ask_get_choice (ask, "kind"), along_ask_get_choice (ask, "state"),
-                                        along_ask_get_date (ask, "from"), along_ask_get_date (ask, "to"));
+      along_dialog_read_couple (ask, &kind, &state);
+      return along_dialog_refuse_couple (ask) ? NULL : along_genogram_add_couple (family, about, other, kind, state, along_ask_get_date (ask, "from"),
+                                                                                  along_ask_get_date (ask, "to"));
     case LINK_PARENT:
       return along_genogram_add_parent (family, about, other, along_ask_get_choice (ask, "nature"));
     case LINK_CHILD:
@@ -359,14 +396,16 @@ link_cb (AlongAsk *ask)
   feeling_cb (ask);
 }
 
-/* The other person, where the key says who: "connect/id/id". */
+/* The other person, where the key says who: "connect/id/id", and what of it: "connect/id/id/couple". */
 static AlongId
-other_of (const char *key)
+other_of (const char *key, Link *link)
 {
-  g_auto (GStrv) parts = g_strsplit (key, "/", 3);
+  g_auto (GStrv) parts = g_strsplit (key, "/", 4);
+  guint n = g_strv_length (parts);
   AlongId id = ALONG_ID_NONE;
 
-  if (g_strv_length (parts) == 3 && !along_id_parse (parts[2], &id))
+  *link = n > 3 && g_str_equal (parts[3], "couple") ? LINK_COUPLE : LINK_FEELING;
+  if (n > 2 && !along_id_parse (parts[2], &id))
     id = ALONG_ID_NONE;
   return id;
 }
@@ -382,19 +421,21 @@ along_ask_connect (AlongGenogramPage *page, const char *key, AlongRecord *from)
   g_autofree char *between = g_strdup_printf (_ ("What %s is to them"), along_facts_first_name (from));
   g_auto (GStrv) names = NULL;
   g_autoptr (GStrvBuilder) choices = g_strv_builder_new ();
-  AlongId nobody = ALONG_ID_NONE;
+  AlongId nobody = ALONG_ID_NONE, other;
   GArray *people;
   AlongAsk *ask;
+  Link link;
 
   if (along_family_count (family, ALONG_KIND_PERSON) < 2)
     return NULL;
   ask = along_ask_new (page, key, from, title, _ ("_Add"), make_connection);
+  other = other_of (key, &link);
   people = along_ask_list_people (family, along_record_get_id (from), &names);
   g_array_prepend_val (people, nobody);
   g_strv_builder_add (choices, C_ ("choice", "Not chosen yet"));
   g_strv_builder_addv (choices, (const char **) names);
-  along_ask_record (ask, "other", _ ("With"), people, g_strv_builder_end (choices), other_of (key));
-  along_ask_choice (ask, "link", between, g_strdupv ((char **) links), LINK_FEELING);
+  along_ask_record (ask, "other", _ ("With"), people, g_strv_builder_end (choices), other);
+  along_ask_choice (ask, "link", between, g_strdupv ((char **) links), (int) link);
   along_ask_on_change (ask, "other", show_direction);
   along_ask_on_change (ask, "link", link_cb);
   along_dialog_couple_rows (ask, NULL);

@@ -45,7 +45,7 @@ ask_what (AlongGenogramPage *self, const char *from, const char *to, double x, d
   from += strlen ("person/");
   to += strlen ("person/");
   /* Translators: %s is a first name; said of the person that the line was drawn from. */
-  append_link (family, _ ("A couple with %s"), name, from, to, "couple");
+  append_link (family, _ ("A couple with %s…"), name, from, to, "couple");
   append_link (family, _ ("Parent of %s"), name, from, to, "parent");
   append_link (family, _ ("Child of %s"), name, from, to, "child");
   append_link (more, _ ("A feeling for %s…"), name, from, to, "feeling");
@@ -78,21 +78,14 @@ along_genogram_page_join (AlongGenogramPage *self, const char *how)
   other = along_family_find (family, ALONG_KIND_PERSON, to);
   if (one == NULL || other == NULL)
     return;
-  if (g_str_equal (parts[0], "feeling"))
+  if (g_str_equal (parts[0], "couple") && along_genogram_find_couple (family, from, to) != NULL)
+    told_no (self, _ ("They are a couple already. Change it in the panel."));
+  else if (g_str_equal (parts[0], "couple") || g_str_equal (parts[0], "feeling"))
     {
-      g_autofree char *key = g_strdup_printf ("connect/%s/%s", parts[1], parts[2]);
+      /* what kind of couple, or of feeling, is asked */
+      g_autofree char *key = g_strdup_printf (g_str_equal (parts[0], "couple") ? "connect/%s/%s/couple" : "connect/%s/%s", parts[1], parts[2]);
 
       g_action_group_activate_action (G_ACTION_GROUP (self->actions), "ask", g_variant_new_string (key));
-      return;
-    }
-  if (g_str_equal (parts[0], "couple"))
-    {
-      if (along_genogram_find_couple (family, from, to) != NULL)
-        {
-          told_no (self, _ ("They are a couple already. Change it in the panel."));
-          return;
-        }
-      edit = along_genogram_add_couple (family, one, other, ALONG_COUPLE_KIND_COHABITING, ALONG_COUPLE_STATE_CURRENT, NULL, NULL);
     }
   else
     {
@@ -105,8 +98,8 @@ along_genogram_page_join (AlongGenogramPage *self, const char *how)
         }
       edit = parent ? along_genogram_add_parent (family, one, other, ALONG_CHILD_NATURE_BIRTH)
                     : along_genogram_add_parent (family, other, one, ALONG_CHILD_NATURE_BIRTH);
+      along_commit (GTK_WIDGET (self), along_page_get_session (ALONG_PAGE (self)), edit, NULL, along_edit_get_title (edit), NULL);
     }
-  along_commit (GTK_WIDGET (self), along_page_get_session (ALONG_PAGE (self)), edit, NULL, along_edit_get_title (edit), NULL);
 }
 
 /* --- A row --- */
@@ -470,7 +463,7 @@ along_genogram_page_hands_forget (AlongGenogramPage *self)
   g_clear_pointer (&self->hands.told, g_free);
   along_canvas_pick_none (ALONG_CANVAS (self->canvas));
   along_canvas_find (ALONG_CANVAS (self->canvas), NULL);
-  along_genogram_page_drop_branch (self);
+  along_genogram_page_leave_branch (self);
 }
 
 void

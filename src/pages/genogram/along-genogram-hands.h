@@ -14,6 +14,7 @@ typedef struct
 {
   GtkWidget *find, *several, *several_words, *map;
   char *told;
+  gboolean left_branch; /* what was cut or copied was let go with its family */
 } AlongGenogramHands;
 
 G_END_DECLS

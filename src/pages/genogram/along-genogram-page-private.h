@@ -138,7 +138,7 @@ GArray           *along_genogram_page_branch        (AlongGenogramPage *self) G_
 AlongBranch      *along_genogram_page_held_branch   (AlongGenogramPage *self) G_GNUC_WARN_UNUSED_RESULT;
 void              along_genogram_page_take_branch   (AlongGenogramPage *self, gboolean cut);
 void              along_genogram_page_put_branch    (AlongGenogramPage *self);
-void              along_genogram_page_drop_branch   (AlongGenogramPage *self);
+void              along_genogram_page_leave_branch  (AlongGenogramPage *self);
 
 /* along-genogram-notation.c */
 void              along_genogram_page_notation_init    (AlongGenogramPage *self);

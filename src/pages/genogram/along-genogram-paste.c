@@ -44,14 +44,25 @@ along_genogram_page_held_branch (AlongGenogramPage *self)
   return gdk_content_provider_get_value (content, &value, NULL) ? g_value_dup_object (&value) : NULL;
 }
 
-/* Nothing of a family is kept when it is left. */
-void
-along_genogram_page_drop_branch (AlongGenogramPage *self)
+static void
+drop_branch (AlongGenogramPage *self)
 {
   g_autoptr (AlongBranch) held = along_genogram_page_held_branch (self);
 
   if (held != NULL)
     gdk_clipboard_set_content (gtk_widget_get_clipboard (GTK_WIDGET (self)), NULL);
+}
+
+/* The family is left: nothing of what is held goes with it. That it was so is said where somebody would paste it. */
+void
+along_genogram_page_leave_branch (AlongGenogramPage *self)
+{
+  g_autoptr (AlongBranch) held = along_genogram_page_held_branch (self);
+
+  if (held == NULL)
+    return;
+  self->hands.left_branch = TRUE;
+  drop_branch (self);
 }
 
 /* @cut: they go elsewhere when they are put there, and stay until then. */
@@ -68,6 +79,7 @@ along_genogram_page_take_branch (AlongGenogramPage *self, gboolean cut)
   taken = along_branch_new (along_page_get_family (ALONG_PAGE (self)), (AlongId *) people->data, people->len, cut);
   content = gdk_content_provider_new_typed (ALONG_TYPE_BRANCH, taken);
   gdk_clipboard_set_content (gtk_widget_get_clipboard (GTK_WIDGET (self)), content);
+  self->hands.left_branch = FALSE;
   words = g_strdup_printf (cut ? ngettext ("%s, %u person, can be moved: choose the new parent and paste.",
                                            "%s’s branch, %u people, can be moved: choose the new parent and paste.", people->len)
                                : ngettext ("%s, %u person, copied: choose a parent and paste.",
@@ -140,7 +152,7 @@ move_cb (Move *move, const char *response)
   edit = along_branch_put (move->held, family, under, &root);
   if (edit == NULL)
     return;
-  along_genogram_page_drop_branch (self);
+  drop_branch (self);
   commit (self, edit);
 }
 
@@ -171,16 +183,19 @@ void
 along_genogram_page_put_branch (AlongGenogramPage *self)
 {
   AlongFamily *family = along_page_get_family (ALONG_PAGE (self));
-  AlongRecord *under = along_genogram_page_chosen (self), *child;
+  AlongRecord *under = along_genogram_page_chosen (self);
   g_autoptr (AlongBranch) held = along_genogram_page_held_branch (self);
   g_autoptr (AlongEdit) edit = NULL;
+  g_autofree char *refused = NULL;
   AlongId root;
 
   if (family == NULL || along_page_is_read_only (ALONG_PAGE (self)))
     return;
   if (held == NULL || !along_branch_is_of (held, family))
     {
-      told (self, _ ("Nothing is held to be pasted. Cut or copy a branch of this family first."));
+      told (self, self->hands.left_branch ? _ ("A branch is pasted in the family where it was cut or copied; it was let go when you left that. "
+                                               "Cut or copy one of this family, or add the people here.")
+                                          : _ ("Nothing is held to be pasted. Cut or copy a branch of this family first."));
       return;
     }
   if (under == NULL)
@@ -196,14 +211,9 @@ along_genogram_page_put_branch (AlongGenogramPage *self)
       told (self, words);
       return;
     }
-  child = along_branch_find_too_old (held, family, under);
-  if (child != NULL)
-    {
-      g_autofree char *words = g_strdup_printf (_ ("By their dates of birth %s cannot be a child of %s."), along_facts_first_name (child),
-                                                along_facts_first_name (under));
-
-      told (self, words);
-    }
+  refused = along_branch_refuse_parents (held, family, under);
+  if (refused != NULL)
+    told (self, refused);
   else if (along_branch_is_cut (held))
     ask_move (self, held, under, edit);
   else if (along_branch_is_there (held, family))

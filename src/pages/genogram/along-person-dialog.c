@@ -53,8 +53,6 @@ read_fields (AlongAsk *ask, AlongPersonFields *fields, const char *name, AlongRe
                                  .due = along_ask_get_date (ask, "due"),
                                  .gender = along_ask_get_choice (ask, "gender"),
                                  .couple = along_ask_has (ask, "kind"),
-                                 .kind = along_ask_get_choice (ask, "kind"),
-                                 .state = along_ask_get_choice (ask, "state"),
                                  .from = along_ask_get_date (ask, "from"),
                                  .to = along_ask_get_date (ask, "to"),
                                  .with = along_ask_get_record (ask, "with"),
@@ -69,6 +67,8 @@ read_fields (AlongAsk *ask, AlongPersonFields *fields, const char *name, AlongRe
                                  .says_twin = along_ask_has (ask, "twin"),
                                  .twin_of = along_ask_get_record (ask, "twin"),
                                  .more = more };
+  if (fields->couple)
+    along_dialog_read_couple (ask, &fields->kind, &fields->state);
 }
 
 /* A twin of a baby who is not born yet: the same pregnancy, one more is expected. */
@@ -103,6 +103,8 @@ is_refused (AlongAsk *ask, AlongRecord *to, AlongRelation relation, const AlongP
 
   if (fields->name == NULL && relation != ALONG_RELATION_PREGNANCY && relation != ALONG_RELATION_LOSS && !is_unborn_twin (ask))
     along_ask_refuse (ask, "name", _ ("Write a name, or choose “Not known”."));
+  else if (fields->couple && along_dialog_refuse_couple (ask))
+    return TRUE;
   else if (relation == ALONG_RELATION_CARER && fields->care < 0)
     along_ask_refuse (ask, "care-kind", _ ("Choose what kind of care it is."));
   else if (relation == ALONG_RELATION_LOSS && fields->outcome < 0)
@@ -244,14 +246,17 @@ relation_cb (AlongAsk *ask)
   guess_surname (ask);
 }
 
-/* A partner lives with them, as far as one can guess; of two parents only that is known which they are. */
-static void
-other_relation_cb (AlongAsk *ask)
+/* Of two parents that is known which they are. */
+static char *
+kind_proposal (AlongAsk *ask, AlongFamily *family)
 {
-  int kind = is_second_parent (ask) ? ALONG_COUPLE_KIND_CO_PARENTS : ALONG_COUPLE_KIND_COHABITING;
+  return is_second_parent (ask) ? g_strdup (along_enum_words (ALONG_ENUM_COUPLE_KIND, ALONG_COUPLE_KIND_CO_PARENTS)) : NULL;
+}
 
-  adw_combo_row_set_selected (ADW_COMBO_ROW (along_ask_row (ask, "kind")), (guint) kind);
-  relation_cb (ask);
+static char *
+state_proposal (AlongAsk *ask, AlongFamily *family)
+{
+  return is_second_parent (ask) ? g_strdup (along_enum_words (ALONG_ENUM_COUPLE_STATE, ALONG_COUPLE_STATE_CURRENT)) : NULL;
 }
 
 /* “Not known” beside the name: somebody who is there without one. */
@@ -414,12 +419,14 @@ relation_rows (AlongAsk *ask, AlongRecord *to)
 
   along_ask_choice (ask, "relation", title, words (relations),
                     along_genogram_likely_relation (along_ask_get_family (ask), to, along_clock_today ()));
-  along_ask_on_change (ask, "relation", other_relation_cb);
+  along_ask_on_change (ask, "relation", relation_cb);
   with_row (ask, to);
   along_ask_on_change (ask, "with", guess_surname);
   along_ask_choice (ask, "nature", _ ("How they are related"), along_enum_all_words (ALONG_ENUM_CHILD_NATURE), ALONG_CHILD_NATURE_BIRTH);
   along_ask_on_change (ask, "nature", relation_cb);
   along_dialog_couple_rows (ask, NULL);
+  along_ask_propose (ask, "kind", kind_proposal);
+  along_ask_propose (ask, "state", state_proposal);
   along_ask_choice (ask, "care-kind", _ ("Kind of care"), along_dialog_words_after (C_ ("choice", "Not chosen yet"), ALONG_ENUM_CARE_KIND), 0);
   along_ask_choice (ask, "babies", _ ("How many babies"), words (babies), 0);
   along_ask_on_change (ask, "babies", relation_cb);
@@ -441,10 +448,7 @@ along_ask_person_add (AlongGenogramPage *page, const char *key, AlongRecord *to)
   if (to == NULL)
     along_ask_switch (ask, "index", _ ("The support is about this person"), NULL,
                       along_family_count (along_ask_get_family (ask), ALONG_KIND_PERSON) == 0);
-  if (to != NULL)
-    other_relation_cb (ask);
-  else
-    relation_cb (ask);
+  relation_cb (ask);
   return along_ask_present (ask, to != NULL ? "relation" : "name");
 }
 
