@@ -361,7 +361,7 @@ along_gedcom_import_kept (Import *import)
 {
   AlongGedcom *gedcom = import->gedcom;
   Keeping keeping = { .import = import, .gedcom = gedcom };
-  guint head = along_gedcom_child_tagged (gedcom, 0, ALONG_TAG_HEAD), source;
+  guint head = along_gedcom_child_tagged (gedcom, 0, ALONG_TAG_HEAD), source, n = 0;
 
   keeping.renamed = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   keeping.referenced = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
@@ -373,6 +373,8 @@ along_gedcom_import_kept (Import *import)
     {
       guint index = along_gedcom_import_index_of (gedcom, record);
 
+      if (index != G_MAXUINT && !along_gedcom_import_goes_on (import, 0.4, 1, n++, import->n_people + import->n_couples + 1))
+        break;
       if (record == head)
         keep_head (&keeping, record);
       else if (index != G_MAXUINT && gedcom->lines[record].tag == ALONG_TAG_INDI)

@@ -34,7 +34,13 @@ typedef struct
   AlongRecord **record;    /* of each person who comes in; NULL: is here already, or is no person */
   guint8 *taken;           /* of each line: what it says is in the record */
   int today;
+  GCancellable *cancellable; /* (nullable) */
+  AlongGedcomProgress progress; /* (nullable) */
+  gpointer progress_data;
 } Import;
+
+/* Whether to go on: asked of each of @n, which together take it from @begin to @end of 1. */
+gboolean along_gedcom_import_goes_on   (Import *import, double begin, double end, guint i, guint n);
 
 /* What the record makes of a document's words. */
 int      along_gedcom_import_gender    (char sex);

@@ -79,11 +79,15 @@ add_family (Import *import, const AlongGedcomImport *how, AlongId id)
   along_record_set_text (record, ALONG_FAMILY_P_REFERENCE, reference);
 }
 
-/* Looked at now and then. */
-static gboolean
-is_cancelled (GCancellable *cancellable, guint turn)
+/* Looked at, and told, now and then. */
+gboolean
+along_gedcom_import_goes_on (Import *import, double begin, double end, guint i, guint n)
 {
-  return turn % 512 == 0 && g_cancellable_is_cancelled (cancellable);
+  if (i >= n || i % 512 != 0)
+    return i < n;
+  if (import->progress != NULL)
+    import->progress (begin + (end - begin) * i / n, import->progress_data);
+  return !g_cancellable_is_cancelled (import->cancellable);
 }
 
 /**
@@ -106,7 +110,7 @@ along_gedcom_to_edit (AlongGedcom *gedcom, const AlongGedcomImport *how, GPtrArr
   AlongId family = fresh ? along_id_new () : how->family;
   g_autoptr (AlongEdit) edit = along_edit_new (_ ("genogram imported"), family);
   Import import = { .gedcom = gedcom, .edit = edit, .problems = problems, .here = how->here,
-                    .today = along_clock_today () };
+                    .today = along_clock_today (), .cancellable = cancellable, .progress = how->progress, .progress_data = how->progress_data };
   g_autofree AlongId *person = NULL, *couple = NULL, *lone_parent = NULL;
   g_autofree AlongRecord **record = NULL;
   g_autofree guint8 *taken = NULL;
@@ -137,16 +141,16 @@ along_gedcom_to_edit (AlongGedcom *gedcom, const AlongGedcomImport *how, GPtrArr
     return NULL;
   if (how->index != NULL && along_gedcom_find_person (gedcom, how->index, &about_index))
     about = import.people[about_index].xref;
-  for (guint i = 0; i < import.n_people && !is_cancelled (cancellable, i); i++)
+  for (guint i = 0; along_gedcom_import_goes_on (&import, 0, 0.1, i, import.n_people); i++)
     along_gedcom_import_person (&import, i, about);
-  for (guint i = 0; i < import.n_couples && !is_cancelled (cancellable, i); i++)
+  for (guint i = 0; along_gedcom_import_goes_on (&import, 0.1, 0.15, i, import.n_couples); i++)
     along_gedcom_import_couple (&import, i);
-  for (guint i = 0; i < import.n_links && !is_cancelled (cancellable, i); i++)
+  for (guint i = 0; along_gedcom_import_goes_on (&import, 0.15, 0.2, i, import.n_links); i++)
     along_gedcom_import_link (&import, i);
   along_gedcom_import_homes (&import);
-  for (guint i = 0; i < import.n_people && !is_cancelled (cancellable, i); i++)
+  for (guint i = 0; along_gedcom_import_goes_on (&import, 0.2, 0.25, i, import.n_people); i++)
     along_gedcom_import_bonds (&import, i);
-  for (guint i = 0; i < import.n_people && !is_cancelled (cancellable, i); i++)
+  for (guint i = 0; along_gedcom_import_goes_on (&import, 0.25, 0.4, i, import.n_people); i++)
     along_gedcom_import_facts (&import, i);
   if (!g_cancellable_is_cancelled (cancellable))
     along_gedcom_import_kept (&import);

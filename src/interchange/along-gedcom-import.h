@@ -14,6 +14,7 @@ G_BEGIN_DECLS
  * @name, @reference: (nullable): of the new family; else made from the surname and the id
  * @index: (nullable): xref of the person that the picture is about
  * @here: (nullable): who is in @family already is not taken in again, and stays as they are; it is matched by the import
+ * @progress: (nullable): how far it is; called in the thread of the import
  */
 typedef struct
 {
@@ -22,6 +23,8 @@ typedef struct
   const char *reference;
   const char *index;
   AlongGedcomHere *here;
+  AlongGedcomProgress progress;
+  gpointer progress_data;
 } AlongGedcomImport;
 
 AlongEdit *along_gedcom_to_edit (AlongGedcom *gedcom, const AlongGedcomImport *how, GPtrArray *problems,

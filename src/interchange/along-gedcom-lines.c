@@ -245,6 +245,7 @@ along_gedcom_parse_lines (AlongGedcom *self, GCancellable *cancellable,
             progress (0.7 * (double) (parser->p - self->text) / self->length, progress_data);
         }
     }
+  self->is_cut = !parser->ended;
   if (!parser->ended)
     along_gedcom_warn (self, parser->number, _ ("The last line (TRLR) is missing: the file may have been cut off."));
   self->lines = g_realloc_n (self->lines, self->n_lines, sizeof *self->lines);

@@ -45,6 +45,7 @@ struct _AlongGedcom
   char *version;
   const char *charset;
   gboolean is_7;
+  gboolean is_cut; /* without its last line */
 
   AlongGedcomSlot *slots; /* records by xref; a power of two of them */
   guint slots_mask;

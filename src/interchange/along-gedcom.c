@@ -253,6 +253,13 @@ along_gedcom_couples (AlongGedcom *self, guint *n)
   return (const AlongGedcomCouple *) self->couples->data;
 }
 
+/** along_gedcom_is_cut: whether the last line of a file (TRLR) is missing: what stood before it may be too. */
+gboolean
+along_gedcom_is_cut (AlongGedcom *self)
+{
+  return self->is_cut;
+}
+
 /** along_gedcom_couple_is_two: whether two people of it are known; one parent alone with their children is a FAM record too. */
 gboolean
 along_gedcom_couple_is_two (const AlongGedcomCouple *couple)

@@ -133,6 +133,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (AlongGedcom, along_gedcom_free)
 
 const char *along_gedcom_version (AlongGedcom *self);
 gboolean    along_gedcom_is_7    (AlongGedcom *self);
+gboolean    along_gedcom_is_cut  (AlongGedcom *self);
 const char *along_gedcom_charset (AlongGedcom *self);
 
 const AlongGedcomPerson  *along_gedcom_people   (AlongGedcom *self, guint *n);

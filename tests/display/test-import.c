@@ -140,6 +140,21 @@ test_nothing_good (Fixture *fixture, gconstpointer data)
   "0 HEAD\n1 GEDC\n2 VERS 5.5.1\n1 CHAR UTF-8\n0 @I1@ INDI\n1 NAME Nora /" surname "/\n1 SEX F\n0 @I2@ INDI\n" \
   "1 NAME Piers /" surname "/\n1 SEX M\n0 @F1@ FAM\n1 WIFE @I1@\n1 CHIL @I2@\n0 TRLR\n"
 
+/* Of half a file, why so much of it leads nowhere is the first that is said. */
+static void
+test_cut (Fixture *fixture, gconstpointer data)
+{
+  static const char half[] = "0 HEAD\n1 GEDC\n2 VERS 5.5.1\n1 CHAR UTF-8\n0 @I1@ INDI\n1 NAME Nora /Cut/\n1 BIRT\n2 DATE 1990\n1 DEAT\n2 DATE 1980\n1 FAMS @F1@\n0 @I2@ INDI\n1 NAME Piers /Cu";
+  GtkWidget *label;
+
+  open_file (fixture, "half.ged", half, NULL);
+  display_wait (is_read, fixture);
+  label = pages_find_label (GTK_WIDGET (fixture->window), "The file has no last line: it may have been cut off");
+  g_assert_nonnull (label);
+  g_assert_cmpint (gtk_list_box_row_get_index (GTK_LIST_BOX_ROW (gtk_widget_get_ancestor (label, GTK_TYPE_LIST_BOX_ROW))), ==, 0);
+  g_assert_nonnull (pages_find_label (GTK_WIDGET (fixture->window), "a day of death before the day of birth"));
+}
+
 static AdwComboRow *
 where_row (Fixture *fixture)
 {
@@ -387,6 +402,7 @@ main (int argc, char *argv[])
     return 77;
   ADD ("table", NULL, test_table);
   ADD ("nothing-good", NULL, test_nothing_good);
+  ADD ("cut", NULL, test_cut);
   ADD ("list-is-written-down", NULL, test_list_is_written_down);
   ADD ("new-family", "new", test_people);
   ADD ("people", NULL, test_people);

@@ -69,6 +69,7 @@ typedef struct
   char *reference; /* of a new family */
   AlongGedcomHere *here; /* (nullable): people of the family */
   gboolean anew;
+  gboolean cut; /* of half a file hundreds of lines lead nowhere: why stands first */
   AlongImportProgress progress;
   gpointer progress_data;
 } Reading;
@@ -97,6 +98,12 @@ finish (GTask *task)
   Reading *reading = g_task_get_task_data (task);
 
   g_ptr_array_sort (reading->read->problems, compare_lines);
+  if (reading->cut)
+    {
+      along_import_problems_add (reading->read->problems, 0,
+                                 _ ("The file has no last line: it may have been cut off, and who stood there be missing. Get the whole file if you can."));
+      g_ptr_array_insert (reading->read->problems, 0, g_ptr_array_steal_index (reading->read->problems, reading->read->problems->len - 1));
+    }
   g_ptr_array_sort (reading->read->oddities, compare_lines);
   g_task_return_pointer (task, g_steal_pointer (&reading->read), (GDestroyNotify) along_import_read_free);
   g_object_unref (task);
@@ -140,6 +147,20 @@ progressed (double done, gpointer data)
   g_main_context_invoke (g_task_get_context (data), progress_cb, progress);
 }
 
+#define LINES 0.2 /* what of the time goes into taking the lines apart; the rest makes records of them */
+
+static void
+lines_read (double done, gpointer data)
+{
+  progressed (LINES * done, data);
+}
+
+static void
+records_made (double done, gpointer data)
+{
+  progressed (LINES + (1 - LINES) * done, data);
+}
+
 /* What the file holds, and how much of it is new. @left_out: people who are not taken in again; @needs_a_look: something was left out, and is said */
 static char *
 gedcom_words (AlongGedcom *gedcom, guint left_out, gboolean something_new, gboolean needs_a_look)
@@ -173,8 +194,8 @@ read_gedcom (GTask *task, gpointer source, gpointer data, GCancellable *cancella
   GTask *reading_task = data;
   Reading *reading = g_task_get_task_data (reading_task);
   GError *error = NULL;
-  g_autoptr (AlongGedcom) gedcom = along_gedcom_load_bytes (reading->bytes, cancellable, progressed, reading_task, &error);
-  AlongGedcomImport how = { .family = ALONG_ID_NONE, .reference = reading->reference };
+  g_autoptr (AlongGedcom) gedcom = along_gedcom_load_bytes (reading->bytes, cancellable, lines_read, reading_task, &error);
+  AlongGedcomImport how = { .family = ALONG_ID_NONE, .reference = reading->reference, .progress = records_made, .progress_data = reading_task };
   const AlongGedcomWarning *warnings;
   guint n_warnings, left_out;
   AlongEdit *edit;
@@ -188,6 +209,7 @@ read_gedcom (GTask *task, gpointer source, gpointer data, GCancellable *cancella
     how.family = along_family_get_id (reading->family);
   if (!reading->anew)
     how.here = reading->here;
+  reading->cut = along_gedcom_is_cut (gedcom);
   edit = along_gedcom_to_edit (gedcom, &how, reading->read->problems, cancellable, &error);
   if (edit == NULL)
     {

@@ -648,6 +648,57 @@ test_references (void)
                    along_record_get_text (along_family_nth (other, ALONG_KIND_FAMILY, 0), ALONG_FAMILY_P_REFERENCE));
 }
 
+typedef struct
+{
+  double last;
+  guint told;
+  GCancellable *cancel; /* (nullable): once it is half done */
+} Told;
+
+static void
+tell (double done, gpointer data)
+{
+  Told *told = data;
+
+  g_assert_cmpfloat (done, >=, told->last);
+  g_assert_cmpfloat (done, <=, 1);
+  told->last = done;
+  told->told++;
+  if (told->cancel != NULL && done > 0.5)
+    g_cancellable_cancel (told->cancel);
+}
+
+/* How far it is is told to the end, and it ends where nobody wants it any more, also while lines are being kept. */
+static void
+test_progress (void)
+{
+  g_autoptr (GString) text = g_string_new ("0 HEAD\n1 GEDC\n2 VERS 7.0\n");
+  g_autoptr (GPtrArray) problems = along_import_problems_new ();
+  g_autoptr (GCancellable) cancel = g_cancellable_new ();
+  g_autoptr (AlongGedcom) gedcom = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+
+  for (guint i = 1; i <= 4000; i++)
+    g_string_append_printf (text, "0 @I%u@ INDI\n1 NAME Ada /Ring/\n1 BIRT\n2 PLAC Leeds\n", i);
+  g_string_append (text, "0 TRLR\n");
+  bytes = g_bytes_new (text->str, text->len);
+  gedcom = along_gedcom_load_bytes (bytes, NULL, NULL, NULL, NULL);
+  for (int cancelled = 0; cancelled < 2; cancelled++)
+    {
+      Told told = { .cancel = cancelled ? cancel : NULL };
+      AlongGedcomImport how = { .progress = tell, .progress_data = &told };
+      g_autoptr (GError) error = NULL;
+      g_autoptr (AlongEdit) edit = along_gedcom_to_edit (gedcom, &how, problems, cancel, &error);
+
+      g_assert_cmpuint (told.told, >, 10);
+      if (cancelled)
+        g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+      else
+        g_assert_cmpfloat (told.last, >, 0.9);
+      g_assert_true ((edit == NULL) == cancelled);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -670,6 +721,7 @@ main (int argc, char **argv)
   g_test_add_func ("/interchange/gedcom-records/namesakes", test_namesakes);
   g_test_add_func ("/interchange/gedcom-records/contradiction", test_contradiction);
   g_test_add_func ("/interchange/gedcom-records/many-namesakes", test_many_namesakes);
+  g_test_add_func ("/interchange/gedcom-records/progress", test_progress);
   g_test_add_func ("/interchange/gedcom-records/other-parents", test_other_parents);
   return g_test_run ();
 }
