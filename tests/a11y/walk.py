@@ -44,9 +44,10 @@ class Walk:
     def close(self):
         """Escape, until one window is left."""
         def closed():
-            if len(self.app.windows()) > 1:
+            windows = len(self.app.windows())
+            if windows > 1:
                 self.app.key('Escape')
-                time.sleep(0.4)
+                self.app.fewer_windows(windows, 2)
             return len(self.app.windows()) == 1
         self.app.wait(closed, 'the dialog to close')
         self.app.wait(self.app.focused, 'the focus to come back')
@@ -375,9 +376,8 @@ class Walk:
         app, hands = self.app, self.hands
         app.windows()[0].act('win.history')
         app.find(ENTRY, 'Search what was changed')
-        app.find(R.LIST_ITEM, re.compile('.'))
-        app.key('Tab', 'Return')
-        app.find(name='Take this back')
+        app.wait(lambda: app.all(R.LIST_ITEM, re.compile('.'), within=app.windows()[0]), 'what was changed')
+        hands.open_row(re.compile('.'), lambda: app.all(name='Take this back'))
         self.audit('history: what was changed')
         hands.press(re.compile('^Who has read it'), R.PAGE_TAB)
         app.find(COMBO, 'What they did')

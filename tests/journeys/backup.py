@@ -5,7 +5,6 @@ import os
 import re
 import subprocess
 import sys
-import time
 
 from driver import BUTTON, ENTRY, Lost, R, journey, step
 from hands import Keys, Widgets
@@ -16,17 +15,28 @@ HERE = os.path.dirname(os.path.abspath(__file__))
 
 
 def choose_path(app, path):
-    """In the toolkit's own window for choosing: a path is typed."""
-    time.sleep(1)
-    app.key('slash')
-    app.wait(lambda: app.all(ENTRY), 'the field for a path')
-    time.sleep(0.5)
-    app.key('ctrl+a')
-    app.type(path)
-    # What the toolkit completes by itself while one types is not of the path.
-    app.key('shift+End', 'Delete')
-    time.sleep(0.5)
-    app.key('Return')
+    """In the toolkit's own window for choosing, once it is there and has the keys: a path is typed."""
+    def field():
+        return next((entry for entry in app.all(ENTRY, within=app.windows()[0]) if app.tree.first_focused(list(entry.walk()))), None)
+
+    def typed():
+        if field() is None:
+            app.key('slash')
+            app.listen(1)
+        return field()
+
+    app.wait(typed, 'the field for a path')
+    before = len(app.windows())
+    for _ in range(5):
+        app.key('ctrl+a')
+        app.type(path)
+        # What the toolkit completes by itself while one types is not of the path.
+        app.key('shift+End', 'Delete')
+        app.wait(lambda: field() is None or field().holds(path), f'“{path}” in the field')
+        app.key('Return')
+        if app.fewer_windows(before, 5):
+            return
+    raise Lost(f'the window for choosing does not take {path}')
 
 
 class Backing(Walk):

@@ -231,13 +231,13 @@ class App:
         """The Tab key, for whoever sees by itself what came of it: nothing is waited for."""
         xdotool('key', '--delay', '0', 'Tab')
 
-    def leave(self, name):
+    def leave(self, name, role=None):
         """Escape until what is called so is gone: after a dialog the focus takes its time to come back."""
         for _ in range(10):
             self.key('Escape')
-            end = time.monotonic() + 1
+            end = time.monotonic() + 2
             while time.monotonic() < end:
-                if not self.all(name=name):
+                if not self.all(role, name):
                     return
                 self.listen(0.05)
         raise Lost(f'“{name}” does not close')
@@ -299,6 +299,15 @@ class App:
             os.makedirs(PICTURES, exist_ok=True)
             subprocess.run(['import', '-window', 'root', os.path.join(PICTURES, name + '.png')], check=True)
 
+    def fewer_windows(self, before, seconds):
+        """Whether there are less than @before within so long: one has closed."""
+        end = time.monotonic() + seconds
+        while time.monotonic() < end:
+            if len(self.windows()) < before:
+                return True
+            self.listen(0.1)
+        return False
+
     def shown(self):
         """The windows on the screen, as X numbers them. While one goes, the search may lose its way."""
         search = ['xdotool', 'search', '--onlyvisible', '--pid', str(self.process.pid)]
@@ -327,7 +336,7 @@ class App:
             self.type(path)
             time.sleep(0.5)
             self.key('shift+End', 'Delete', 'Return')  # without the end of a name that it thought was meant
-            end = time.monotonic() + 5
+            end = time.monotonic() + 10
             while time.monotonic() < end:
                 if self.active() not in ('', chooser):
                     return

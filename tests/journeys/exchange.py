@@ -4,9 +4,8 @@ both sides, sent again, decided, taken back in History; the same file again chan
 import os
 import re
 import sys
-import time
 
-from driver import App, ENTRY, OPTION, R, journey, step
+from driver import App, ENTRY, OPTION, R, S, journey, step
 from hands import Keys, Widgets
 from whole_job import Walk, answer_start
 
@@ -33,10 +32,10 @@ class Exchange(Walk):
 
     def close(self):
         """The window that only closing is left of."""
-        title = self.app.find(name='Close')
+        self.app.find(name='Close')
+        before = len(self.app.windows())
         self.app.click('Close')
-        time.sleep(0.5)
-        return title
+        self.app.wait(lambda: len(self.app.windows()) < before, 'the window to close')
 
     def start_marta(self):
         self.open_as('Marta')
@@ -74,10 +73,7 @@ class Exchange(Walk):
         self.close()
 
     def show_family(self):
-        self.app.find(R.LIST_ITEM, re.compile('Marsden'))
-        Keys(self.app).tab_to(re.compile('Marsden'), R.LIST_ITEM)
-        self.app.key('Return')
-        self.app.find(name=re.compile('^Jade, Kofi and baby'))
+        Keys(self.app).open_row(re.compile('Marsden'), lambda: self.app.all(name=re.compile('^Jade, Kofi and baby')))
 
     def send(self, name):
         app = self.app
@@ -141,7 +137,7 @@ class Exchange(Walk):
         app.find(name='Changed on both sides')
         self.picture('8-conflict')
         app.find(OPTION, re.compile('Text Jade only')).act('option.choose', 'click', 'toggle')
-        time.sleep(0.5)
+        app.wait(lambda: app.find(OPTION, re.compile('Text Jade only')).has(S.CHECKED), 'what is chosen')
         self.picture('9-decided')
         app.click('Take it in')
         app.find(name='Taken in', seconds=60)
@@ -159,7 +155,7 @@ class Exchange(Walk):
         self.do('win.history')
         self.app.find(name=re.compile('What came from Marta Keane'))
         self.picture('11-history')
-        self.app.key('Escape')
+        self.app.leave(re.compile('What came from Marta Keane'))
         self.app.quit()
 
     def whole(self):

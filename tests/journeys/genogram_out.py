@@ -5,7 +5,6 @@ import os
 import re
 import subprocess
 import tempfile
-import time
 import xml.etree.ElementTree as ET
 
 from driver import App, COMBO, ENTRY, Lost, R, S, journey, step
@@ -92,8 +91,7 @@ class Out:
         sizes = subprocess.run(['pdfinfo', self.save('a3.pdf')], check=True, capture_output=True, text=True).stdout
         if 'A3' not in sizes:
             raise Lost(f'that is no A3: {sizes}')
-        self.app.key('Escape')
-        self.app.gone(name='Whole report…')
+        self.app.leave('Whole report…')
         self.app.key('ctrl+p')
         self.app.find(name='Whole report…')
         self.ready()
@@ -107,10 +105,16 @@ class Out:
         self.hands.press('Print…')
         app.find(name='Print to File')
         before = set(os.listdir(self.folder))
-        for key in ('Down', 'space'):
-            app.key(key)
-            time.sleep(0.5)
-        app.wait(lambda: any(node.has(S.SENSITIVE) for node in app.all(R.PUSH_BUTTON, re.compile('^Print$'))), 'a printer to be chosen')
+
+        def chosen():
+            """A dialog that has just come takes its time to have the keys."""
+            if any(node.has(S.SENSITIVE) for node in app.all(R.PUSH_BUTTON, re.compile('^Print$'))):
+                return True
+            app.key('Down', 'space')
+            app.listen(1)
+            return False
+
+        app.wait(chosen, 'a printer to be chosen')
         app.key('alt+p')
         new = app.wait(lambda: [name for name in os.listdir(self.folder) if name not in before and name.endswith('.pdf')], 'what was printed', 60)
         app.find(name=re.compile('^Sent to the printer'))
@@ -142,8 +146,7 @@ class Out:
         for words in ('Ecomap on', 'At home:', 'made-up family'):
             if words not in text:
                 raise Lost(f'“{words}” is not in the ecomap: {text[:800]}')
-        app.key('Escape')
-        app.gone(name='Whole report…')
+        app.leave('Whole report…')
         self.hands.press('Drawing')
         app.find(R.LIST_ITEM, re.compile('^Liya, '))
         step('the ecomap takes the same ways out')

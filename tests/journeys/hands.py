@@ -76,6 +76,19 @@ class Keys:
                 return node
             self.app.listen(0.02)
 
+    def open_row(self, name, opened, seconds=60):
+        """Opens the row of a list that is called so: opened() says whether it is. A list that is filled again meanwhile takes
+        the focus off its row, and Enter opens nothing: then once more."""
+        end = time.monotonic() + seconds
+        while True:
+            self.tab_to(name, R.LIST_ITEM, self.app.find(R.LIST_ITEM, name, seconds=seconds))
+            self.app.key('Return')
+            try:
+                return self.app.wait(opened, f'what “{name.pattern}” opens', 10)
+            except Lost:
+                if time.monotonic() > end:
+                    raise
+
     def open_family(self, name):
         """A family of the list."""
         app, called = self.app, re.compile('^' + name)

@@ -20,9 +20,11 @@ class Search:
         self.app.key('ctrl+f')
         self.app.into('Search everything', words)
 
-    def on(self, pattern):
-        """Down to the row that says so, once it is there."""
+    def on(self, pattern, found=''):
+        """Down to the row that says so, once it is there and all rows are of what was looked for: they stand there with their words
+        @found, those of the search before have gone."""
         self.row(pattern)
+        self.app.wait(lambda: self.rows() and all(found in node.description for node in self.rows()), f'only what has “{found}”')
         self.app.along('Down', re.compile(pattern))
 
     def whole(self):
@@ -56,7 +58,7 @@ class Search:
         app.find(name=re.compile('^Risk review and resilience'))
         step('an assessment is found by the name of its form, and opened')
         self.type('hiccups')
-        self.on('^Assessment, ')
+        self.on('^Assessment, ', found='hiccups')
         app.key('Return')
 
         def is_answer(here):

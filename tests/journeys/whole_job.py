@@ -306,10 +306,7 @@ class Walk:
     def again(self):
         self.start()
         app = self.app
-        app.find(R.LIST_ITEM, re.compile('^Marsden.*Keyworker'))
-        self.hands.tab_to(re.compile('^Marsden.*Keyworker'), R.LIST_ITEM)
-        app.key('Return')
-        app.find(name=re.compile('^Jade, Kofi and baby'))
+        self.hands.open_row(re.compile('^Marsden.*Keyworker'), lambda: app.all(name=re.compile('^Jade, Kofi and baby')))
         app.find(name=re.compile('Jade rang the midwife'))
         app.show_page('Genogram')
         for name in ('Jade', 'Kofi', 'Carol', 'Ryan', 'Amara', 'Baby'):
