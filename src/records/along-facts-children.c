@@ -49,20 +49,32 @@ along_facts_nobody_lives (AlongFamily *family, AlongRecord *pregnancy)
   return along_facts_born (pregnancy) != ALONG_DAY_NONE && along_record_has (pregnancy, ALONG_PREGNANCY_P_BABIES) && living->len == 0;
 }
 
-/* Whether the support is about @pregnancy: it is in question now, was when the latest episode began, or gave a child since, or not
- * long before. */
-static gboolean
-is_concerned (AlongFamily *family, AlongRecord *pregnancy)
+/* Which pregnancies the support is about: in question now, and when the latest episode began. */
+typedef struct
+{
+  AlongRecord *now, *then; /* (nullable) */
+  int from;                /* or ALONG_DAY_NONE: there is no episode */
+} Concern;
+
+static Concern
+concern_of (AlongFamily *family, GPtrArray *all)
 {
   AlongRecord *episode = along_facts_last_episode (family);
   int from = episode != NULL ? along_record_get_day (episode, ALONG_EPISODE_P_FROM) : ALONG_DAY_NONE;
+
+  return (Concern){ .now = along_facts_pregnancy_among (family, all, ALONG_DAY_NONE),
+                    .then = from != ALONG_DAY_NONE ? along_facts_pregnancy_among (family, all, from) : NULL,
+                    .from = from };
+}
+
+/* Whether the support is about @pregnancy: it is one of these, or gave a child since, or not long before. */
+static gboolean
+is_concerned (const Concern *concern, AlongRecord *pregnancy)
+{
   int born = along_facts_born (pregnancy);
 
-  if (pregnancy == along_facts_pregnancy (family, ALONG_DAY_NONE))
-    return TRUE;
-  if (from == ALONG_DAY_NONE)
-    return FALSE;
-  return pregnancy == along_facts_pregnancy (family, from) || (born != ALONG_DAY_NONE && born >= from - BEFORE);
+  return pregnancy == concern->now || pregnancy == concern->then
+         || (concern->from != ALONG_DAY_NONE && born != ALONG_DAY_NONE && born >= concern->from - BEFORE);
 }
 
 static int
@@ -85,12 +97,13 @@ along_facts_children (AlongFamily *family)
 {
   GPtrArray *children = g_ptr_array_new ();
   g_autoptr (GPtrArray) all = along_facts_pregnancies (family);
+  Concern concern = concern_of (family, all);
 
   for (guint p = 0; p < all->len; p++)
     {
       g_autoptr (GPtrArray) babies = along_facts_living_babies (family, all->pdata[p]);
 
-      if (!is_concerned (family, all->pdata[p]))
+      if (!is_concerned (&concern, all->pdata[p]))
         continue;
       for (guint i = 0; i < babies->len; i++)
         if (!g_ptr_array_find (children, babies->pdata[i], NULL))

@@ -127,8 +127,15 @@ pregnancy_lasts (AlongRecord *pregnancy, int day)
   return ended > day;
 }
 
-static AlongRecord *
-pregnancy_on (AlongFamily *family, GPtrArray *all, int day)
+/**
+ * along_facts_pregnancy_among: the pregnancy that the support is about on @day: one that had begun and was not over, else the one that
+ * was over last, else the first that was to come. (nullable)
+ *
+ * @all: (element-type AlongRecord): of along_facts_pregnancies(); whoever asks several times works them out once
+ * @day: or ALONG_DAY_NONE: as it is now
+ */
+AlongRecord *
+along_facts_pregnancy_among (AlongFamily *family, GPtrArray *all, int day)
 {
   AlongRecord *best = NULL, *next = NULL;
 
@@ -173,37 +180,45 @@ pregnancies_of (AlongFamily *family, GHashTable *parents, GHashTable *grown)
   return theirs;
 }
 
-/* The one in question now, of whomever; not one of which somebody @grown up was born. Returns: (nullable) */
-static AlongRecord *
-in_question (AlongFamily *family, GPtrArray *all, GHashTable *grown)
+/* Whether somebody @grown up was born of @pregnancy, or it was over as long ago. */
+static gboolean
+is_of_before (AlongFamily *family, AlongRecord *pregnancy, GHashTable *grown)
 {
-  g_autoptr (GPtrArray) some = g_ptr_array_new ();
+  guint n;
+  const AlongId *babies = along_record_get_refs (pregnancy, ALONG_PREGNANCY_P_BABIES, &n);
+  int born = along_facts_born (pregnancy), end = born != ALONG_DAY_NONE ? born : along_record_get_day (pregnancy, ALONG_PREGNANCY_P_ENDED);
+
+  if (end != ALONG_DAY_NONE && along_age_years (end, along_family_today (family)) >= GROWN_UP)
+    return TRUE;
+  for (guint i = 0; i < n; i++)
+    if (has (grown, family, babies[i]))
+      return TRUE;
+  return FALSE;
+}
+
+/* Those of @all that are not of_before. */
+static GPtrArray *
+of_now (AlongFamily *family, GPtrArray *all, GHashTable *grown)
+{
+  GPtrArray *some = g_ptr_array_new ();
 
   for (guint i = 0; i < all->len; i++)
-    {
-      guint n;
-      const AlongId *babies = along_record_get_refs (all->pdata[i], ALONG_PREGNANCY_P_BABIES, &n);
-      gboolean of_before = FALSE;
-
-      for (guint j = 0; j < n && !of_before; j++)
-        of_before = has (grown, family, babies[j]);
-      if (!of_before)
-        g_ptr_array_add (some, all->pdata[i]);
-    }
-  return pregnancy_on (family, some, ALONG_DAY_NONE);
+    if (!is_of_before (family, all->pdata[i], grown))
+      g_ptr_array_add (some, all->pdata[i]);
+  return some;
 }
 
 /**
  * along_facts_pregnancies: those of the parents that the support is for, and those of which a baby is in focus: a sister's or a
- * grandmother's is none of them. Where there is none of theirs, as of a grandmother who has the baby, or where nobody is in focus,
- * those of the parents of the one that is in question now.
+ * grandmother's is none of them. Where there is none of theirs, or none but of those who are grown up now, as of a grandmother who has
+ * the baby, or where nobody is in focus, those of the parents of the one that is in question now.
  *
  * Returns: (transfer container) (element-type AlongRecord)
  */
 GPtrArray *
 along_facts_pregnancies (AlongFamily *family)
 {
-  g_autoptr (GPtrArray) all = g_ptr_array_new (), theirs = NULL;
+  g_autoptr (GPtrArray) all = g_ptr_array_new (), theirs = NULL, now = NULL, others = NULL;
   g_autoptr (GHashTable) parents = NULL, grown = NULL;
   AlongRecord *pregnancy;
 
@@ -214,9 +229,11 @@ along_facts_pregnancies (AlongFamily *family)
   grown = grown_up (family);
   parents = parents_in_focus (family, grown);
   theirs = pregnancies_of (family, parents, grown);
-  if (theirs->len > 0)
+  now = of_now (family, theirs, grown);
+  if (now->len > 0)
     return g_steal_pointer (&theirs);
-  pregnancy = g_hash_table_size (parents) > 0 ? in_question (family, all, grown) : pregnancy_on (family, all, ALONG_DAY_NONE);
+  others = of_now (family, all, grown);
+  pregnancy = along_facts_pregnancy_among (family, g_hash_table_size (parents) > 0 ? others : all, ALONG_DAY_NONE);
   if (pregnancy == NULL)
     return g_steal_pointer (&theirs);
   g_hash_table_remove_all (parents);
@@ -225,16 +242,11 @@ along_facts_pregnancies (AlongFamily *family)
   return g_hash_table_size (parents) > 0 ? pregnancies_of (family, parents, grown) : g_steal_pointer (&all);
 }
 
-/**
- * along_facts_pregnancy: the pregnancy that the support is about on @day, of along_facts_pregnancies(): one that had begun and was
- * not over, else the one that was over last, else the first that was to come. (nullable)
- *
- * @day: or ALONG_DAY_NONE: as it is now
- */
+/** along_facts_pregnancy: as along_facts_pregnancy_among(), of all that the support is about. (nullable) */
 AlongRecord *
 along_facts_pregnancy (AlongFamily *family, int day)
 {
   g_autoptr (GPtrArray) all = along_facts_pregnancies (family);
 
-  return pregnancy_on (family, all, day);
+  return along_facts_pregnancy_among (family, all, day);
 }

@@ -18,6 +18,7 @@ AlongRecord *along_facts_phase          (AlongFamily *family, AlongRecord *episo
 AlongRecord *along_facts_latest_plan    (AlongFamily *family, AlongRecord *episode);
 GPtrArray   *along_facts_pregnancies    (AlongFamily *family) G_GNUC_WARN_UNUSED_RESULT;
 AlongRecord *along_facts_pregnancy      (AlongFamily *family, int day);
+AlongRecord *along_facts_pregnancy_among (AlongFamily *family, GPtrArray *all, int day);
 AlongRecord *along_facts_edd            (AlongFamily *family, AlongRecord *pregnancy);
 int          along_facts_best_edd       (AlongFamily *family, AlongRecord *pregnancy);
 int          along_facts_born           (AlongRecord *pregnancy);

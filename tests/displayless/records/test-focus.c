@@ -145,6 +145,43 @@ test_others (void)
   g_object_unref (kin.family);
 }
 
+/* A grandmother who has the baby: her daughter's own birth is not the one in question while another is, nor is what she lost then. But
+ * where there is nothing else, her pregnancies are what the record tells. */
+static void
+test_grandmother (void)
+{
+  Kin kin = kin_new ();
+  AlongRecord *brenda, *next = make (kin.family, ALONG_KIND_PREGNANCY, NULL), *lost = make (kin.family, ALONG_KIND_PREGNANCY, NULL);
+  AlongRecord *leannes = along_family_nth (kin.family, ALONG_KIND_PREGNANCY, 0), *own;
+  g_autoptr (AlongEdit) edit = along_edit_new ("removed", along_family_get_id (kin.family));
+  g_autoptr (GPtrArray) all = NULL;
+
+  brenda = along_family_find (kin.family, ALONG_KIND_PERSON, along_record_get_ref (leannes, ALONG_PREGNANCY_P_MOTHER));
+  along_record_set_bool (brenda, ALONG_PERSON_P_INDEX, TRUE);
+  along_record_set_ref (next, ALONG_PREGNANCY_P_MOTHER, along_record_get_id (kin.leanne));
+  along_record_set_enum (next, ALONG_PREGNANCY_P_OUTCOME, ALONG_PREGNANCY_OUTCOME_OPEN);
+  along_record_set_ref (lost, ALONG_PREGNANCY_P_MOTHER, along_record_get_id (brenda));
+  along_record_set_enum (lost, ALONG_PREGNANCY_P_OUTCOME, ALONG_PREGNANCY_OUTCOME_MISCARRIAGE);
+  along_record_set_text (lost, ALONG_PREGNANCY_P_ENDED, "1999-05-01");
+  g_assert_true (along_facts_pregnancy (kin.family, ALONG_DAY_NONE) == next);
+  all = along_facts_pregnancies (kin.family);
+  g_assert_true (along_facts_pregnancy_among (kin.family, all, ALONG_DAY_NONE) == next);
+  g_assert_false (g_ptr_array_find (all, leannes, NULL));
+  /* what she expects herself comes first */
+  own = make (kin.family, ALONG_KIND_PREGNANCY, NULL);
+  along_record_set_ref (own, ALONG_PREGNANCY_P_MOTHER, along_record_get_id (brenda));
+  along_record_set_enum (own, ALONG_PREGNANCY_P_OUTCOME, ALONG_PREGNANCY_OUTCOME_OPEN);
+  g_assert_true (along_facts_pregnancy (kin.family, ALONG_DAY_NONE) == own);
+  along_edit_delete (edit, own);
+  along_edit_delete (edit, next);
+  along_edit_delete (edit, lost);
+  along_edit_delete (edit, kin.theos);
+  along_edit_delete (edit, kin.unas);
+  along_family_apply (kin.family, edit);
+  g_assert_true (along_facts_pregnancy (kin.family, ALONG_DAY_NONE) == leannes);
+  g_object_unref (kin.family);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -153,5 +190,6 @@ main (int argc, char **argv)
   g_test_add_func ("/records/focus/child", test_child);
   g_test_add_func ("/records/focus/nobody", test_nobody);
   g_test_add_func ("/records/focus/others", test_others);
+  g_test_add_func ("/records/focus/grandmother", test_grandmother);
   return g_test_run ();
 }
