@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The genogram on another day: the line of the family's life, its keys, and that nothing can be changed meanwhile. */
+#include "display-pointer.h"
 #include "genogram-shown.h"
 
+#include "along-announcer.h"
 #include "along-banner.h"
 #include "along-canvas.h"
 #include "along-clock.h"
@@ -338,6 +340,135 @@ test_marks (Fixture *fixture, gconstpointer data)
   along_time_bar_forget (fixture->bar);
 }
 
+static void
+count_cb (guint *n)
+{
+  (*n)++;
+}
+
+static gboolean
+is_as_wide (gpointer data)
+{
+  Fixture *fixture = data;
+  int width, height;
+
+  gtk_window_get_default_size (GTK_WINDOW (fixture->window), &width, &height);
+  return fixture->self->width == width;
+}
+
+/* Where the words of “Add person” do not fit they stay away: from day to day no tool comes or goes. */
+static void
+test_tools (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *add = fixture->self->add, *switcher = fixture->self->switcher;
+  guint changes = 0;
+
+  for (int width = 900; width > 600 && ADW_IS_BUTTON_CONTENT (gtk_button_get_child (GTK_BUTTON (add))); width -= 20)
+    {
+      gtk_window_set_default_size (GTK_WINDOW (fixture->window), width, 700);
+      display_wait (is_as_wide, fixture);
+    }
+  g_assert_false (ADW_IS_BUTTON_CONTENT (gtk_button_get_child (GTK_BUTTON (add))));
+  g_assert_true (gtk_widget_get_visible (switcher));
+  go (fixture, DAY (2024, 6, 20));
+  g_signal_connect_swapped (add, "notify::child", G_CALLBACK (count_cb), &changes);
+  g_signal_connect_swapped (add, "notify::tooltip-text", G_CALLBACK (count_cb), &changes);
+  g_signal_connect_swapped (switcher, "notify::visible", G_CALLBACK (count_cb), &changes);
+  for (int day = DAY (2024, 6, 21); day < DAY (2024, 6, 26); day++)
+    go (fixture, day);
+  g_assert_cmpuint (changes, ==, 0);
+  /* and come back where there is room */
+  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 1100, 700);
+  display_wait (is_as_wide, fixture);
+  g_assert_true (ADW_IS_BUTTON_CONTENT (gtk_button_get_child (GTK_BUTTON (add))));
+}
+
+static gboolean
+is_called_2024 (gpointer data)
+{
+  return along_genogram_page_day (((Fixture *) data)->self) == DAY (2024, 6, 20);
+}
+
+static gboolean
+has_chosen (gpointer data)
+{
+  AlongRecord *person = along_genogram_page_chosen (((Fixture *) data)->self);
+
+  return person != NULL && g_str_equal (along_record_get_text (person, ALONG_PERSON_P_NAME), "Maureen Sugden");
+}
+
+static gboolean
+is_gone (gpointer popover)
+{
+  return !gtk_widget_get_visible (popover);
+}
+
+static gboolean
+is_open (gpointer popover)
+{
+  return gtk_widget_get_mapped (popover);
+}
+
+/* A day is typed, with Enter; then the first click on somebody chooses them. */
+static void
+test_first_click (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *popover = GTK_WIDGET (gtk_menu_button_get_popover (GTK_MENU_BUTTON (fixture->self->time.button)));
+  AlongRecord *person;
+  g_autofree char *key = NULL;
+  GdkRectangle at;
+
+  if (!display_has_pointer ())
+    {
+      g_test_skip ("no xdotool");
+      return;
+    }
+  ALONG_FOREACH (person, fixture->family, ALONG_KIND_PERSON)
+    if (g_str_equal (along_record_get_text (person, ALONG_PERSON_P_NAME), "Maureen Sugden"))
+      {
+        g_autofree char *id = along_id_to_text (along_record_get_id (person));
+
+        key = g_strconcat ("person/", id, NULL);
+      }
+  along_page_focus_first (ALONG_PAGE (fixture->page));
+  display_turn ();
+  display_pointer (fixture->self->canvas, 5, 5, "key ctrl+d");
+  display_wait (is_open, popover);
+  display_pointer (fixture->self->time.entry, 60, 30, "key ctrl+a type --delay 5 20/6/2024");
+  display_turn ();
+  display_pointer (fixture->self->time.entry, 60, 30, "key Return");
+  display_wait (is_called_2024, fixture);
+  display_wait (is_gone, popover);
+  display_wait (drawn_cb, fixture);
+  display_turn ();
+  g_assert_true (along_canvas_item_bounds (ALONG_CANVAS (fixture->self->canvas), key, &at));
+  display_pointer (fixture->self->canvas, at.x + at.width / 2.0, at.y + 20, "click 1");
+  display_wait (has_chosen, fixture);
+}
+
+static gboolean
+is_said (gpointer announcer)
+{
+  const char *said = along_announcer_said (announcer);
+
+  return said != NULL && *said != '\0';
+}
+
+/* What is said of a day counts everybody who is drawn, and says who of them had died. */
+static void
+test_said (Fixture *fixture, gconstpointer data)
+{
+  AlongAnnouncer *announcer = ALONG_ANNOUNCER (along_announcer_new ());
+  guint n;
+
+  gtk_box_append (GTK_BOX (fixture->self->tools), GTK_WIDGET (announcer));
+  go (fixture, DAY (2023, 1, 21));
+  display_wait (is_said, announcer);
+  along_layout_peek_people (fixture->self->layout, &n);
+  g_assert_cmpuint (n, ==, 17);
+  g_assert_cmpstr (along_announcer_said (announcer), ==, "21 January 2023. 17 people, 1 of them had died.");
+}
+
 /* Nothing of a family stays when it goes. */
 static void
 test_forgotten (Fixture *fixture, gconstpointer data)
@@ -422,6 +553,9 @@ main (int argc, char *argv[])
   ADD ("date", test_date);
   ADD ("size", test_size);
   ADD ("marks", test_marks);
+  ADD ("tools", test_tools);
+  ADD ("first-click", test_first_click);
+  ADD ("said", test_said);
   ADD ("forgotten", test_forgotten);
   ADD ("last-day-of-care", test_last_day_of_care);
   return pages_run ();

@@ -382,29 +382,40 @@ label_add (AlongGenogramPage *self, gboolean words)
   gtk_button_set_child (GTK_BUTTON (self->add), content);
 }
 
+/* How wide the tools are, with “Add person” in words and without. The date button, whose words change from day to day, comes to that. */
+static void
+measure_tools (AlongGenogramPage *self)
+{
+  int date;
+
+  gtk_widget_set_visible (self->switcher, TRUE);
+  if (self->narrow)
+    return;
+  gtk_widget_measure (self->time.button, GTK_ORIENTATION_HORIZONTAL, -1, &date, NULL, NULL, NULL);
+  label_add (self, TRUE);
+  gtk_widget_measure (self->tools, GTK_ORIENTATION_HORIZONTAL, -1, &self->tools_words, NULL, NULL, NULL);
+  label_add (self, FALSE);
+  gtk_widget_measure (self->tools, GTK_ORIENTATION_HORIZONTAL, -1, &self->tools_icons, NULL, NULL, NULL);
+  self->tools_words -= date;
+  self->tools_icons -= date;
+}
+
 /**
  * along_genogram_page_fit_tools: the tools in the room that the panel leaves them. Where they need more, first the words of “Add
- * person” go, then the names of the views, which the menu has as well.
+ * person” go, then the names of the views, which the menu has as well. Nothing changes but what has to.
  */
 void
 along_genogram_page_fit_tools (AlongGenogramPage *self)
 {
   gboolean beside = self->beside && adw_flap_get_reveal_flap (ADW_FLAP (self->flap));
-  int room = self->width, panel = 0, least = 0;
+  int room = self->width, panel = 0, date = 0;
 
   if (beside)
     gtk_widget_measure (self->panel_scrolled, GTK_ORIENTATION_HORIZONTAL, -1, &panel, NULL, NULL, NULL);
-  room -= panel;
-  label_add (self, !self->narrow);
-  gtk_widget_set_visible (self->switcher, TRUE);
-  if (self->narrow || self->width <= 0)
-    return;
-  gtk_widget_measure (self->tools, GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
-  if (least <= room)
-    return;
-  label_add (self, FALSE);
-  gtk_widget_measure (self->tools, GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
-  gtk_widget_set_visible (self->switcher, least <= room);
+  gtk_widget_measure (self->time.button, GTK_ORIENTATION_HORIZONTAL, -1, &date, NULL, NULL, NULL);
+  room -= panel + date;
+  label_add (self, !self->narrow && (self->width <= 0 || self->tools_words <= room));
+  gtk_widget_set_visible (self->switcher, self->narrow || self->width <= 0 || self->tools_icons <= room);
 }
 
 /* The panel comes or goes. */
@@ -434,6 +445,7 @@ along_genogram_page_arrange (AlongGenogramPage *self)
   along_genogram_page_time_arrange (self);
   gtk_widget_set_visible (self->show_button, !narrow);
   gtk_widget_set_visible (self->print_button, !narrow);
+  measure_tools (self);
   along_genogram_page_fit_tools (self);
   along_genogram_page_draw_legend (self);
   along_genogram_page_arrange_views (self);

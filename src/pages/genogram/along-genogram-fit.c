@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "along-genogram-page-private.h"
 
-#include <glib/gi18n-lib.h>
-
 #include "along-canvas.h"
 #include "along-screen.h"
 
@@ -10,9 +8,6 @@
 
 /* A zoom at which labels can still be read. */
 #define READABLE 0.8
-
-/* A zoom at which one sees that there are people, and where. */
-#define AT_A_GLANCE 0.25
 
 /* From this text scale on the whole drawing would be a part of it anyway. */
 #define LARGE_TEXT 1.5
@@ -86,60 +81,6 @@ along_genogram_page_fit (AlongGenogramPage *self)
         break;
     }
   along_canvas_fit_area (ALONG_CANVAS (self->canvas), &area);
-}
-
-/** along_genogram_page_note_fresh: who comes in with @edit (nullable: nobody), if there are several. */
-void
-along_genogram_page_note_fresh (AlongGenogramPage *self, AlongEdit *edit)
-{
-  g_clear_pointer (&self->fresh, g_ptr_array_unref);
-  for (guint i = 0; edit != NULL && i < along_edit_get_n (edit); i++)
-    {
-      const AlongChange *change = along_edit_get_change (edit, i);
-      g_autofree char *id = NULL;
-
-      if ((change->op != ALONG_OP_CREATE && change->op != ALONG_OP_RESTORE) || along_record_get_kind_id (change->after) != ALONG_KIND_PERSON)
-        continue;
-      if (self->fresh == NULL)
-        self->fresh = g_ptr_array_new_with_free_func (g_free);
-      id = along_id_to_text (along_record_get_id (change->after));
-      g_ptr_array_add (self->fresh, g_strconcat ("person/", id, NULL));
-    }
-  if (self->fresh != NULL && self->fresh->len < 2)
-    g_clear_pointer (&self->fresh, g_ptr_array_unref);
-}
-
-static gboolean
-are_in_sight (AlongGenogramPage *self, GPtrArray *keys)
-{
-  AlongScene *scene = along_canvas_get_scene (ALONG_CANVAS (self->canvas));
-  AlongRect seen;
-
-  along_canvas_get_view (ALONG_CANVAS (self->canvas), &seen);
-  for (guint i = 0; scene != NULL && i < keys->len; i++)
-    {
-      int at = along_scene_find_item (scene, keys->pdata[i]);
-      AlongRect area = at >= 0 ? along_scene_peek_item (scene, (guint) at)->area : seen;
-
-      if (area.x < seen.x || area.y < seen.y || area.x + area.width > seen.x + seen.width || area.y + area.height > seen.y + seen.height)
-        return FALSE;
-    }
-  return TRUE;
-}
-
-/** along_genogram_page_show_fresh: those who came in together may stand far off, tied to nobody here: the drawing is fitted again, if one
- * of them is not in sight; where it is too large for that, it is said. */
-void
-along_genogram_page_show_fresh (AlongGenogramPage *self)
-{
-  g_autoptr (GPtrArray) fresh = g_steal_pointer (&self->fresh);
-
-  if (fresh == NULL || are_in_sight (self, fresh))
-    return;
-  along_canvas_fit_small (ALONG_CANVAS (self->canvas), AT_A_GLANCE);
-  if (!are_in_sight (self, fresh))
-    gtk_widget_activate_action (GTK_WIDGET (self), "win.toast", "(sb)",
-                                _ ("Not everybody who came in fits into the window. Move the drawing to see them."), FALSE);
 }
 
 /* Between things that lie over the drawing, px. */

@@ -57,7 +57,7 @@ along_genogram_page_forget (AlongPage *page)
   along_genogram_page_stop_drawing (self);
   along_genogram_page_forget_order (self);
   along_genogram_page_notation_forget (self);
-  along_genogram_page_note_fresh (self, NULL);
+  along_genogram_page_drop_fresh (self);
   along_genogram_page_forget_private (self);
   along_canvas_set_scene (ALONG_CANVAS (self->canvas), NULL);
   along_drawing_set_scene (ALONG_DRAWING (self->legend), NULL);

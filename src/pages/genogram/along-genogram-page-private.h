@@ -40,7 +40,8 @@ struct _AlongGenogramPage
   AlongGenogramHands hands;
   AlongGenogramDrawing drawing;
   char **order;  /* (nullable): how people stand now */
-  GPtrArray *fresh; /* (nullable): items of people who came in together, until they are drawn */
+  GPtrArray *fresh; /* (nullable): items of people who came in together, tied to nobody here, until they are drawn */
+  int tools_words, tools_icons; /* px: the tools without the date button, with “Add person” in words and without */
   gboolean calm; /* the family has changed since it was drawn afresh: whoever stays keeps their order */
 };
 
@@ -51,12 +52,18 @@ AlongLayout      *along_genogram_page_try        (AlongGenogramPage *self, Along
 AlongGenogramShow along_genogram_page_show       (AlongGenogramPage *self);
 AlongRecord      *along_genogram_page_record     (AlongGenogramPage *self, const char *key, AlongKindId kind, const char *prefix);
 AlongRecord      *along_genogram_page_person     (AlongGenogramPage *self, const char *key);
-AlongRecord      *along_genogram_page_chosen     (AlongGenogramPage *self);
-void              along_genogram_page_select     (AlongGenogramPage *self, const char *key);
 char             *along_genogram_page_home_key   (AlongGenogramPage *self) G_GNUC_WARN_UNUSED_RESULT;
 void              along_genogram_page_draw_legend (AlongGenogramPage *self);
-void              along_genogram_page_fit_tools   (AlongGenogramPage *self);
 void              along_genogram_page_redraw     (AlongGenogramPage *self);
+
+/* along-genogram-chosen.c */
+void              along_genogram_page_chosen_init (AlongGenogramPage *self);
+AlongRecord      *along_genogram_page_chosen     (AlongGenogramPage *self);
+void              along_genogram_page_select     (AlongGenogramPage *self, const char *key);
+void              along_genogram_page_show_record (AlongPage *page, AlongId record);
+void              along_genogram_page_choose_before (AlongGenogramPage *self);
+void              along_genogram_page_choose_again (AlongGenogramPage *self, gboolean focused);
+void              along_genogram_page_fill_panel (AlongGenogramPage *self);
 gboolean          along_genogram_page_key        (AlongGenogramPage *self, guint key, guint code, GdkModifierType state);
 
 /* along-genogram-kept.c */
@@ -74,9 +81,12 @@ GtkWidget        *along_genogram_page_make_kept   (AlongGenogramPage *self);
 
 /* along-genogram-fit.c */
 void              along_genogram_page_fit        (AlongGenogramPage *self);
+int               along_genogram_page_beside     (AlongGenogramPage *self, GtkWidget *foot, int width, int *start, int *end);
+
+/* along-genogram-fresh.c: several people who come in at once */
 void              along_genogram_page_note_fresh (AlongGenogramPage *self, AlongEdit *edit);
 void              along_genogram_page_show_fresh (AlongGenogramPage *self);
-int               along_genogram_page_beside     (AlongGenogramPage *self, GtkWidget *foot, int width, int *start, int *end);
+void              along_genogram_page_drop_fresh (AlongGenogramPage *self);
 
 /* along-genogram-time.c */
 void              along_genogram_page_time_init    (AlongGenogramPage *self);
@@ -168,6 +178,7 @@ void              along_genogram_page_switch     (AlongGenogramPage *self, gbool
 /* along-genogram-build.c */
 void              along_genogram_page_build      (AlongGenogramPage *self);
 void              along_genogram_page_arrange    (AlongGenogramPage *self);
+void              along_genogram_page_fit_tools  (AlongGenogramPage *self);
 
 /* along-genogram-removal.c */
 void              along_genogram_page_ask_removal (AlongGenogramPage *self, AlongRecord *record);

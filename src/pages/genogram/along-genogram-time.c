@@ -83,15 +83,27 @@ show_bar (AlongGenogramPage *self, gboolean show)
   gtk_widget_set_visible (self->time.bar, show);
 }
 
-static guint
-count_people (AlongGenogramPage *self)
+/* "17 people, 2 of them had died." Those who are expected, and losses, are not among them. */
+static char *
+people_words (AlongGenogramPage *self)
 {
-  guint n, count = 0;
+  guint n = 0, count = 0, dead = 0;
   const AlongLayoutPerson *people = self->layout != NULL ? along_layout_peek_people (self->layout, &n) : NULL;
+  g_autofree char *all = NULL, *gone = NULL;
 
-  for (guint i = 0; people != NULL && i < n; i++)
-    count += people[i].person->kind == ALONG_GRAPH_PERSON && !people[i].person->dead;
-  return count;
+  for (guint i = 0; i < n; i++)
+    {
+      gboolean person = people[i].person->kind == ALONG_GRAPH_PERSON;
+
+      count += person;
+      dead += person && people[i].person->dead;
+    }
+  if (dead == 0)
+    return g_strdup_printf (ngettext ("%u person.", "%u people.", count), count);
+  all = g_strdup_printf (ngettext ("%u person", "%u people", count), count);
+  gone = g_strdup_printf (ngettext ("%u of them had died", "%u of them had died", dead), dead);
+  /* Translators: how many people there were on a day, how many of them had died by then */
+  return g_strdup_printf (_ ("%s, %s."), all, gone);
 }
 
 /* "3 May 2025. Liam moved out. 6 people." */
@@ -99,9 +111,8 @@ static char *
 spoken (AlongGenogramPage *self)
 {
   int day = along_genogram_page_day (self);
-  guint n = count_people (self);
   g_autofree char *date = along_day_to_words (day), *happened = along_time_bar_words (ALONG_TIME_BAR (self->time.bar));
-  g_autofree char *people = g_strdup_printf (ngettext ("%u person.", "%u people.", n), n);
+  g_autofree char *people = people_words (self);
 
   return g_strdup_printf ("%s. %s%s%s", date, happened != NULL ? happened : "", happened != NULL ? " " : "", people);
 }

@@ -1,14 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Who somebody is related to, where they live, their health, care and pregnancies. */
+/* Who somebody is related to, and where they live. */
 #include <glib/gi18n-lib.h>
 
-#include "along-age.h"
 #include "along-ask.h"
 #include "along-couples.h"
 #include "along-facts.h"
-#include "along-genogram-edits.h"
 #include "along-kin-words.h"
 #include "along-page.h"
+#include "along-panel-day.h"
 #include "along-panel-lists.h"
 #include "along-restricted.h"
 
@@ -16,29 +15,6 @@ static AlongRecord *
 person_of (AlongFamily *family, AlongRecord *record, int property)
 {
   return along_family_find (family, ALONG_KIND_PERSON, along_record_get_ref (record, property));
-}
-
-/* The last day that is told of: on a day of before what came later is not; today everything is, what is to come as well. */
-static int
-last_told (AlongFamily *family, int day)
-{
-  return day < along_family_today (family) ? day : G_MAXINT;
-}
-
-/* Whether something that begins at the date of @from had begun. @last: of last_told() */
-static gboolean
-has_begun (AlongRecord *record, int from, int last)
-{
-  return !along_record_has (record, from) || along_record_get_day (record, from) <= last;
-}
-
-/* Whether a pregnancy had begun; of one without a due date that is not known. */
-static gboolean
-had_begun (AlongFamily *family, AlongRecord *pregnancy, int last)
-{
-  int due = along_facts_best_edd (family, pregnancy), born = along_facts_born (pregnancy), end = due != ALONG_DAY_NONE ? due : born;
-
-  return last == G_MAXINT || end == ALONG_DAY_NONE || end - ALONG_PREGNANCY_DAYS <= last;
 }
 
 /* Whether @person (nullable) was born, or on the way. */
@@ -49,30 +25,9 @@ was_there (AlongFamily *family, AlongRecord *person, int last)
 
   ALONG_FOREACH (pregnancy, family, ALONG_KIND_PREGNANCY)
     if (person != NULL && along_record_refers_to (pregnancy, ALONG_PREGNANCY_P_BABIES, along_record_get_id (person)))
-      return had_begun (family, pregnancy, last);
+      return along_panel_had_begun (family, pregnancy, last);
   return person == NULL || along_record_get_day (person, ALONG_PERSON_P_BORN) == ALONG_DAY_NONE
          || along_record_get_day (person, ALONG_PERSON_P_BORN) <= last;
-}
-
-/* "from March 2021 until 2024", or nothing. @words: (nullable): before it. An end after @last is not told. */
-static char *
-with_dates (const char *words, AlongRecord *record, int from, int to, int last)
-{
-  g_autofree char *begun = along_record_has (record, from) ? along_date_to_words (along_record_get_text (record, from)) : NULL;
-  g_autofree char *ended = along_record_has (record, to) && along_record_get_day (record, to) <= last ? along_date_to_words (along_record_get_text (record, to)) : NULL;
-  g_autofree char *dates = begun != NULL && ended != NULL ? g_strdup_printf (_ ("%s to %s"), begun, ended)
-                           : begun != NULL                ? g_strdup_printf (_ ("since %s"), begun)
-                           : ended != NULL                ? g_strdup_printf (_ ("until %s"), ended)
-                                                          : NULL;
-
-  return words != NULL && dates != NULL ? g_strdup_printf ("%s · %s", words, dates) : g_strdup (words != NULL ? words : dates);
-}
-
-static void
-nothing_yet (GtkWidget *list, const char *words)
-{
-  if (gtk_widget_get_first_child (list) == NULL)
-    along_panel_row (list, words, NULL);
 }
 
 /* --- Relationships --- */
@@ -107,16 +62,30 @@ add_couples (GtkWidget *list, AlongFamily *family, AlongId id, int last)
       gboolean one = along_record_refers_to (couple, ALONG_COUPLE_P_ONE, id);
       g_autofree char *now = NULL, *words = NULL;
 
-      if ((!one && !along_record_refers_to (couple, ALONG_COUPLE_P_OTHER, id)) || !has_begun (couple, ALONG_COUPLE_P_FROM, last))
+      if ((!one && !along_record_refers_to (couple, ALONG_COUPLE_P_OTHER, id)) || !along_panel_has_begun (couple, ALONG_COUPLE_P_FROM, last))
         continue;
-      if ((along_couple_together (couple) && along_couples_on (couples, couple, G_MAXINT) != couple)
+      if ((along_couple_together (couple) && along_couples_on (couples, couple, last) != couple)
           || (along_record_has (couple, ALONG_COUPLE_P_TO) && along_record_get_day (couple, ALONG_COUPLE_P_TO) > last))
         now = g_strdup (along_enum_words (ALONG_ENUM_COUPLE_KIND, along_record_get_enum (couple, ALONG_COUPLE_P_KIND)));
       else
         now = along_kin_couple_now (couple);
-      words = with_dates (now, couple, ALONG_COUPLE_P_FROM, ALONG_COUPLE_P_TO, last);
+      words = along_panel_with_dates (now, couple, ALONG_COUPLE_P_FROM, ALONG_COUPLE_P_TO, last);
       along_panel_kin_row (list, person_of (family, couple, one ? ALONG_COUPLE_P_OTHER : ALONG_COUPLE_P_ONE), words, couple);
     }
+}
+
+/* Whether something has been said by then of what two people are to each other. */
+static gboolean
+is_couple (AlongFamily *family, AlongId one, AlongId other, int last)
+{
+  AlongRecord *couple;
+
+  ALONG_FOREACH (couple, family, ALONG_KIND_COUPLE)
+    if (along_panel_has_begun (couple, ALONG_COUPLE_P_FROM, last)
+        && ((along_record_refers_to (couple, ALONG_COUPLE_P_ONE, one) && along_record_refers_to (couple, ALONG_COUPLE_P_OTHER, other))
+            || (along_record_refers_to (couple, ALONG_COUPLE_P_ONE, other) && along_record_refers_to (couple, ALONG_COUPLE_P_OTHER, one))))
+      return TRUE;
+  return FALSE;
 }
 
 /* The other parent of a pregnancy, where nobody has said what the two are to each other. Each of them once. */
@@ -132,8 +101,8 @@ add_other_parents (GtkWidget *list, AlongFamily *family, AlongId id, int last)
       {
         AlongRecord *other = along_record_refers_to (pregnancy, parents[i], id) ? person_of (family, pregnancy, parents[1 - i]) : NULL;
 
-        if (other == NULL || !had_begun (family, pregnancy, last) || g_ptr_array_find (named, other, NULL) 
-            || along_genogram_find_couple (family, id, along_record_get_id (other)) != NULL)
+        if (other == NULL || !along_panel_had_begun (family, pregnancy, last) || g_ptr_array_find (named, other, NULL)
+            || is_couple (family, id, along_record_get_id (other), last))
           continue;
         g_ptr_array_add (named, other);
         /* the pregnancy has a row of its own, with what changes and removes it */
@@ -150,7 +119,7 @@ add_parents_and_children (GtkWidget *list, AlongFamily *family, AlongId id, int 
     {
       AlongRecord *of = along_family_find (family, ALONG_KIND_COUPLE, along_record_get_ref (link, ALONG_CHILD_LINK_P_COUPLE));
 
-      if (!has_begun (link, ALONG_CHILD_LINK_P_FROM, last) || !was_there (family, person_of (family, link, ALONG_CHILD_LINK_P_CHILD), last))
+      if (!along_panel_has_begun (link, ALONG_CHILD_LINK_P_FROM, last) || !was_there (family, person_of (family, link, ALONG_CHILD_LINK_P_CHILD), last))
         continue;
       if (along_record_refers_to (link, ALONG_CHILD_LINK_P_CHILD, id))
         {
@@ -175,9 +144,9 @@ add_cared_for (GtkWidget *list, AlongFamily *family, AlongId id, int last)
 
   ALONG_FOREACH (care, family, ALONG_KIND_CARE_LINK)
     {
-      g_autofree char *words = with_dates (_ ("Cared for by them"), care, ALONG_CARE_LINK_P_FROM, ALONG_CARE_LINK_P_TO, last);
+      g_autofree char *words = along_panel_with_dates (_ ("Cared for by them"), care, ALONG_CARE_LINK_P_FROM, ALONG_CARE_LINK_P_TO, last);
 
-      if (along_record_refers_to (care, ALONG_CARE_LINK_P_CARERS, id) && has_begun (care, ALONG_CARE_LINK_P_FROM, last))
+      if (along_record_refers_to (care, ALONG_CARE_LINK_P_CARERS, id) && along_panel_has_begun (care, ALONG_CARE_LINK_P_FROM, last))
         along_panel_kin_row (list, person_of (family, care, ALONG_CARE_LINK_P_CHILD), words, care);
     }
 }
@@ -199,7 +168,7 @@ add_bonds (GtkWidget *list, AlongFamily *family, AlongId id, gboolean with_priva
       if ((!from && !along_record_refers_to (bond, ALONG_BOND_P_TO, id)) || (!with_private && along_bond_is_private (bond))
           || !along_record_valid_on (bond, ALONG_BOND_P_START, ALONG_BOND_P_END, today))
         continue;
-      words = with_dates (said, bond, ALONG_BOND_P_START, ALONG_BOND_P_END, last_told (family, today));
+      words = along_panel_with_dates (said, bond, ALONG_BOND_P_START, ALONG_BOND_P_END, along_panel_last_told (family, today));
       along_panel_kin_row (list, person_of (family, bond, from ? ALONG_BOND_P_TO : ALONG_BOND_P_FROM), words, bond);
     }
 }
@@ -211,7 +180,7 @@ along_panel_relationships (GtkWidget *box, AlongFamily *family, AlongRecord *per
   AlongId id = along_record_get_id (person);
   g_autofree char *key = along_ask_key ("connect", id);
   gboolean alone = along_family_count (family, ALONG_KIND_PERSON) < 2;
-  int last = last_told (family, today);
+  int last = along_panel_last_told (family, today);
   GtkWidget *list = alone ? along_panel_section (box, _ ("Relationships"))
                           : along_panel_section_with (box, _ ("Relationships"), _ ("Connect with somebody"), "genogram.ask", key);
 
@@ -222,7 +191,7 @@ along_panel_relationships (GtkWidget *box, AlongFamily *family, AlongRecord *per
   add_bonds (list, family, id, with_private, today);
   if (!with_private)
     along_panel_kept_private (list, family, id, keeper, today);
-  nothing_yet (list, _ ("Nobody yet."));
+  along_panel_nothing_yet (list, _ ("Nobody yet."));
 }
 
 /* --- Homes --- */
@@ -261,12 +230,12 @@ along_panel_homes (GtkWidget *box, AlongFamily *family, AlongRecord *person, int
     {
       AlongRecord *home = along_family_find (family, ALONG_KIND_HOUSEHOLD, along_record_get_ref (membership, ALONG_MEMBERSHIP_P_HOUSEHOLD));
       g_autofree char *with = housemates (family, membership, today);
-      g_autofree char *words = with_dates (with, membership, ALONG_MEMBERSHIP_P_FROM, ALONG_MEMBERSHIP_P_TO, last_told (family, today));
+      g_autofree char *words = along_panel_with_dates (with, membership, ALONG_MEMBERSHIP_P_FROM, ALONG_MEMBERSHIP_P_TO, along_panel_last_told (family, today));
       g_autofree char *open = home != NULL ? along_ask_key ("household", along_record_get_id (home)) : NULL;
       GtkWidget *row;
 
       if (home == NULL || !along_record_refers_to (membership, ALONG_MEMBERSHIP_P_PERSON, along_record_get_id (person))
-          || !has_begun (membership, ALONG_MEMBERSHIP_P_FROM, last_told (family, today)))
+          || !along_panel_has_begun (membership, ALONG_MEMBERSHIP_P_FROM, along_panel_last_told (family, today)))
         continue;
       along_panel_record_row (list, membership, along_record_get_text (home, ALONG_HOUSEHOLD_P_NAME), words);
       if (along_page_widget_is_read_only (box))
@@ -276,165 +245,5 @@ along_panel_homes (GtkWidget *box, AlongFamily *family, AlongRecord *person, int
       gtk_actionable_set_action_target (GTK_ACTIONABLE (row), "s", open);
       gtk_actionable_set_action_name (GTK_ACTIONABLE (row), "genogram.ask");
     }
-  nothing_yet (list, _ ("Not written down."));
-}
-
-/* --- Health --- */
-
-/** along_panel_health: health notes. */
-void
-along_panel_health (GtkWidget *box, AlongFamily *family, AlongRecord *person)
-{
-  g_autofree char *key = along_ask_key ("new-condition", along_record_get_id (person));
-  GtkWidget *list = along_panel_section_with (box, _ ("Health"), _ ("Add a health note"), "genogram.ask", key);
-  AlongRecord *condition;
-
-  ALONG_FOREACH (condition, family, ALONG_KIND_CONDITION)
-    if (along_record_refers_to (condition, ALONG_CONDITION_P_PERSON, along_record_get_id (person)))
-      {
-        g_autofree char *words = with_dates (along_enum_words (ALONG_ENUM_CONDITION_STATUS,
-                                                               along_record_get_enum (condition, ALONG_CONDITION_P_STATUS)),
-                                             condition, ALONG_CONDITION_P_FROM, ALONG_CONDITION_P_TO, G_MAXINT);
-
-        along_panel_record_row (list, condition, along_record_get_text (condition, ALONG_CONDITION_P_TEXT), words);
-      }
-  nothing_yet (list, _ ("Not written down."));
-}
-
-/* --- Care --- */
-
-static void
-add_care (GtkWidget *list, AlongFamily *family, AlongId id)
-{
-  AlongRecord *care;
-
-  ALONG_FOREACH (care, family, ALONG_KIND_CARE_LINK)
-    {
-      guint n;
-      const AlongId *carers = along_record_get_refs (care, ALONG_CARE_LINK_P_CARERS, &n);
-      g_autoptr (GString) names = g_string_new (NULL);
-      g_autofree char *words = NULL;
-
-      if (!along_record_refers_to (care, ALONG_CARE_LINK_P_CHILD, id))
-        continue;
-      for (guint i = 0; i < n; i++)
-        {
-          AlongRecord *carer = along_family_find (family, ALONG_KIND_PERSON, carers[i]);
-
-          if (carer != NULL)
-            g_string_append_printf (names, "%s%s", names->len > 0 ? C_ ("names", ", ") : "", along_record_get_text (carer, ALONG_PERSON_P_NAME));
-        }
-      words = with_dates (names->len > 0 ? names->str : NULL, care, ALONG_CARE_LINK_P_FROM, ALONG_CARE_LINK_P_TO, G_MAXINT);
-      along_panel_record_row (list, care, along_enum_words (ALONG_ENUM_CARE_KIND, along_record_get_enum (care, ALONG_CARE_LINK_P_KIND)), words);
-    }
-}
-
-/* Statuses of a child that have one word each. */
-static const struct
-{
-  AlongKindId kind;
-  int child, value, from, to;
-  AlongEnumId words;
-} statuses[] = {
-  { ALONG_KIND_LEGAL_STATUS, ALONG_LEGAL_STATUS_P_CHILD, ALONG_LEGAL_STATUS_P_CODE, ALONG_LEGAL_STATUS_P_FROM, ALONG_LEGAL_STATUS_P_TO,
-    ALONG_ENUM_LEGAL_CODE },
-  { ALONG_KIND_LIVING, ALONG_LIVING_P_CHILD, ALONG_LIVING_P_LIVING, ALONG_LIVING_P_FROM, ALONG_LIVING_P_TO, ALONG_ENUM_LIVING },
-  { ALONG_KIND_SUPPORT_STATUS, ALONG_SUPPORT_STATUS_P_CHILD, ALONG_SUPPORT_STATUS_P_STATUS, ALONG_SUPPORT_STATUS_P_FROM,
-    ALONG_SUPPORT_STATUS_P_TO, ALONG_ENUM_SUPPORT_STATUS },
-};
-
-/** along_panel_care: who cares for them instead of the parents, the legal status, where they live, social care; only where there is any. */
-void
-along_panel_care (GtkWidget *box, AlongFamily *family, AlongRecord *person)
-{
-  AlongId id = along_record_get_id (person);
-  g_autofree char *key = along_ask_key ("new-care", id);
-  GtkWidget *list = along_panel_section_with (box, _ ("Care"), _ ("Add care"), "genogram.ask", key);
-  AlongRecord *record;
-
-  add_care (list, family, id);
-  for (guint i = 0; i < G_N_ELEMENTS (statuses); i++)
-    ALONG_FOREACH (record, family, statuses[i].kind)
-      if (along_record_refers_to (record, statuses[i].child, id))
-        {
-          g_autofree char *words = with_dates (NULL, record, statuses[i].from, statuses[i].to, G_MAXINT);
-
-          along_panel_record_row (list, record, along_enum_words (statuses[i].words, along_record_get_enum (record, statuses[i].value)), words);
-        }
-  nothing_yet (list, _ ("Nothing written down yet."));
-}
-
-/* --- Pregnancies --- */
-
-static void
-add_due_dates (GtkWidget *list, AlongFamily *family, AlongRecord *pregnancy)
-{
-  AlongRecord *edd;
-
-  ALONG_FOREACH (edd, family, ALONG_KIND_EDD)
-    if (along_record_refers_to (edd, ALONG_EDD_P_PREGNANCY, along_record_get_id (pregnancy)))
-      {
-        g_autofree char *date = along_date_to_words (along_record_get_text (edd, ALONG_EDD_P_EDD));
-        g_autofree char *title = g_strdup_printf (along_record_get_bool (edd, ALONG_EDD_P_BEST) ? _ ("Due %s, the one to use") : _ ("Due %s"), date);
-
-        along_panel_record_row (list, edd, title, along_enum_words (ALONG_ENUM_EDD_SOURCE, along_record_get_enum (edd, ALONG_EDD_P_SOURCE)));
-      }
-}
-
-/* Who was, or is to be, born: of several pregnancies it tells which. (nullable): nobody is known by name */
-static char *
-names_of_babies (AlongFamily *family, AlongRecord *pregnancy)
-{
-  guint n;
-  const AlongId *babies = along_record_get_refs (pregnancy, ALONG_PREGNANCY_P_BABIES, &n);
-  g_autoptr (GString) names = g_string_new (NULL);
-
-  for (guint i = 0; i < n; i++)
-    {
-      AlongRecord *baby = along_family_find (family, ALONG_KIND_PERSON, babies[i]);
-
-      if (baby != NULL)
-        g_string_append_printf (names, "%s%s", names->len > 0 ? C_ ("names", ", ") : "", along_facts_first_name (baby));
-    }
-  return names->len > 0 ? g_strdup (names->str) : NULL;
-}
-
-/** along_panel_pregnancies: those of a mother, and the one a baby comes from; nothing where there is none. */
-void
-along_panel_pregnancies (GtkWidget *box, AlongFamily *family, AlongRecord *person, int today)
-{
-  AlongId id = along_record_get_id (person);
-  AlongRecord *pregnancy;
-  GtkWidget *list = NULL;
-
-  ALONG_FOREACH (pregnancy, family, ALONG_KIND_PREGNANCY)
-    {
-      int outcome = along_record_get_enum (pregnancy, ALONG_PREGNANCY_P_OUTCOME), edd = along_facts_best_edd (family, pregnancy);
-      g_autofree char *key = along_ask_key ("new-edd", along_record_get_id (pregnancy)), *words = NULL;
-
-      if (!along_record_refers_to (pregnancy, ALONG_PREGNANCY_P_MOTHER, id) && !along_record_refers_to (pregnancy, ALONG_PREGNANCY_P_BABIES, id))
-        continue;
-      if (list == NULL)
-        list = along_panel_section_with (box, _ ("Pregnancy"), _ ("Add a due date"), "genogram.ask", key);
-      if (outcome == ALONG_PREGNANCY_OUTCOME_OPEN && edd != ALONG_DAY_NONE && along_gestation_possible (along_gestation_days (edd, today)))
-        words = along_gestation_full (along_gestation_days (edd, today));
-      else if (along_record_has (pregnancy, ALONG_PREGNANCY_P_ENDED))
-        words = along_date_to_words (along_record_get_text (pregnancy, ALONG_PREGNANCY_P_ENDED));
-      else
-        words = names_of_babies (family, pregnancy);
-      along_panel_record_row (list, pregnancy, along_enum_words (ALONG_ENUM_PREGNANCY_OUTCOME, outcome), words);
-      add_due_dates (list, family, pregnancy);
-    }
-}
-
-/** along_panel_names: what else they are or were called. */
-void
-along_panel_names (GtkWidget *list, AlongFamily *family, AlongRecord *person)
-{
-  AlongRecord *alias;
-
-  ALONG_FOREACH (alias, family, ALONG_KIND_ALIAS)
-    if (along_record_refers_to (alias, ALONG_ALIAS_P_PERSON, along_record_get_id (person)))
-      along_panel_record_row (list, alias, along_record_get_text (alias, ALONG_ALIAS_P_NAME),
-                              along_enum_words (ALONG_ENUM_ALIAS, MAX (along_record_get_enum (alias, ALONG_ALIAS_P_TYPE), 0)));
+  along_panel_nothing_yet (list, _ ("Not written down."));
 }

@@ -14,14 +14,15 @@ GtkWidget *along_panel_section_with  (GtkWidget *box, const char *title, const c
 GtkWidget *along_panel_row           (GtkWidget *list, const char *title, const char *subtitle);
 void       along_panel_fact          (GtkWidget *list, const char *what, const char *value);
 void       along_panel_record_row    (GtkWidget *list, AlongRecord *record, const char *title, const char *subtitle);
+void       along_panel_nothing_yet   (GtkWidget *list, const char *words);
 void       along_panel_kin_row       (GtkWidget *list, AlongRecord *other, const char *words, AlongRecord *record);
 void       along_panel_relationships (GtkWidget *box, AlongFamily *family, AlongRecord *person, gboolean with_private,
                                       const char *keeper, int today);
 void       along_panel_kept_private  (GtkWidget *list, AlongFamily *family, AlongId person, const char *keeper, int today);
 void       along_panel_homes         (GtkWidget *box, AlongFamily *family, AlongRecord *person, int today);
-void       along_panel_health        (GtkWidget *box, AlongFamily *family, AlongRecord *person);
-void       along_panel_care          (GtkWidget *box, AlongFamily *family, AlongRecord *person);
+void       along_panel_health        (GtkWidget *box, AlongFamily *family, AlongRecord *person, int today);
+void       along_panel_care          (GtkWidget *box, AlongFamily *family, AlongRecord *person, int today);
 void       along_panel_pregnancies   (GtkWidget *box, AlongFamily *family, AlongRecord *person, int today);
-void       along_panel_names         (GtkWidget *list, AlongFamily *family, AlongRecord *person);
+void       along_panel_names         (GtkWidget *list, AlongFamily *family, AlongRecord *person, int today);
 
 G_END_DECLS

@@ -120,3 +120,11 @@ along_panel_kin_row (GtkWidget *list, AlongRecord *other, const char *words, Alo
       add_buttons (row, record, about);
     }
 }
+
+/** along_panel_nothing_yet: @words stand in a list that has no row. */
+void
+along_panel_nothing_yet (GtkWidget *list, const char *words)
+{
+  if (gtk_widget_get_first_child (list) == NULL)
+    along_panel_row (list, words, NULL);
+}

@@ -63,6 +63,20 @@ death_words (AlongRecord *person, int today)
   return g_strdup_printf (_ ("lived %s"), age);
 }
 
+/* On a day of before: which one it is. */
+static void
+add_day (GtkWidget *box, AlongFamily *family, int today)
+{
+  g_autofree char *date = along_day_to_words (today), *words = g_strdup_printf (_ ("As it was on %s"), date);
+  GtkWidget *label = gtk_label_new (words);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_widget_add_css_class (label, "along-known-note");
+  gtk_widget_set_visible (label, today < along_family_today (family));
+  gtk_box_append (GTK_BOX (box), label);
+}
+
 static void
 add_head (GtkWidget *box, AlongFamily *family, AlongRecord *person, int today)
 {
@@ -77,7 +91,8 @@ add_head (GtkWidget *box, AlongFamily *family, AlongRecord *person, int today)
   gtk_label_set_xalign (GTK_LABEL (name), 0);
   gtk_label_set_wrap (GTK_LABEL (name), TRUE);
   gtk_widget_add_css_class (name, "title-2");
-  if (along_record_has (person, ALONG_PERSON_P_ROLE))
+  /* as in the drawing: who they are to whom is what they are today */
+  if (along_record_has (person, ALONG_PERSON_P_ROLE) && today >= along_family_today (family))
     g_ptr_array_add (parts, g_strdup (along_record_get_text (person, ALONG_PERSON_P_ROLE)));
   if (age != NULL)
     g_ptr_array_add (parts, g_steal_pointer (&age));
@@ -104,6 +119,7 @@ add_head (GtkWidget *box, AlongFamily *family, AlongRecord *person, int today)
   gtk_actionable_set_action_name (GTK_ACTIONABLE (close), "genogram.close-panel");
   gtk_box_append (GTK_BOX (head), close);
   gtk_box_append (GTK_BOX (box), head);
+  add_day (box, family, today);
 
   if (along_record_get_bool (person, ALONG_PERSON_P_INDEX))
     {
@@ -161,7 +177,7 @@ add_about (GtkWidget *box, AlongFamily *family, AlongRecord *person, int today)
   add_date (list, _ ("Born"), person, ALONG_PERSON_P_BORN);
   if (had_died (person, today))
     add_date (list, _ ("Died"), person, ALONG_PERSON_P_DIED);
-  along_panel_names (list, family, person);
+  along_panel_names (list, family, person, today);
   if (along_record_has (person, ALONG_PERSON_P_COMMUNICATION))
     along_panel_fact (list, _ ("Likes to be told"), along_record_get_text (person, ALONG_PERSON_P_COMMUNICATION));
   if (along_record_has (person, ALONG_PERSON_P_NOTE))
@@ -242,8 +258,8 @@ along_person_panel_fill (GtkWidget *box, AlongFamily *family, AlongRecord *perso
   add_happened (box, family, person, today);
   along_panel_pregnancies (box, family, person, today);
   along_panel_homes (box, family, person, today);
-  along_panel_health (box, family, person);
-  along_panel_care (box, family, person);
+  along_panel_health (box, family, person, today);
+  along_panel_care (box, family, person, today);
   add_opener (box, person, _ ("Same person as…"), "win.same-person");
   add_opener (box, person, _ ("History…"), "win.record-history");
   /* A manager's act of its own, and not there for others. */
