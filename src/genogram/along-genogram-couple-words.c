@@ -93,12 +93,21 @@ along_words_care (AlongLayout *layout, const AlongGraphChild *link, const AlongL
   return *more == '\0' ? g_steal_pointer (&words) : g_strdup_printf ("%s (%s)", words, more);
 }
 
+/* Two who were going out and do so no more had no home to separate from. */
+static gboolean
+went_out (const AlongGraphUnion *about)
+{
+  return about->state == ALONG_GRAPH_ENDED && about->kind == ALONG_GRAPH_DATING;
+}
+
 char *
 along_words_partner (AlongLayout *layout, const AlongLayoutCouple *couple, int person)
 {
   const char *partner = along_words_name (layout, couple->one == person ? couple->other : couple->one);
   const AlongGraphUnion *about = couple->couple;
 
+  if (went_out (about))
+    return g_strdup_printf (_("was going out with %s"), partner);
   switch (about->state)
     {
     case ALONG_GRAPH_SEPARATED:
@@ -145,6 +154,8 @@ along_words_childless (AlongGraphChildless childless)
 static char *
 words_of_two (AlongLayout *layout, const AlongLayoutCouple *couple)
 {
+  if (went_out (couple->couple))
+    return g_strdup (C_("two people", "were going out"));
   switch (couple->couple->state)
     {
     case ALONG_GRAPH_SEPARATED:

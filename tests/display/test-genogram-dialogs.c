@@ -680,6 +680,10 @@ test_couple_unsaid (void)
 
     g_assert_cmpint (along_record_get_enum (couple, ALONG_COUPLE_P_KIND), ==, ALONG_COUPLE_KIND_DATING);
     g_assert_cmpint (along_record_get_enum (couple, ALONG_COUPLE_P_STATE), ==, ALONG_COUPLE_STATE_ENDED);
+    dialog = ask (&shown, "couple", couple);
+    g_assert_cmpstr (gtk_window_get_title (dialog), ==, "Chloe and Kit");
+    assert_chosen (dialog, "How it is now", "Ended");
+    close_dialog (dialog);
   }
 
   one = along_id_to_text (along_record_get_id (donna));

@@ -24,6 +24,7 @@ gboolean   along_dialog_refuse_couple (AlongAsk *ask);
 /* along-event-dialogs.c */
 GtkWindow *along_ask_died           (AlongGenogramPage *page, const char *key, AlongRecord *person);
 GtkWindow *along_ask_couple_step    (AlongGenogramPage *page, const char *key, AlongRecord *couple);
+char      *along_dialog_title_of_two (AlongGenogramPage *page, AlongRecord *couple, const char *format, const char *otherwise) G_GNUC_WARN_UNUSED_RESULT;
 void       along_dialog_date_row    (AlongAsk *ask, const char *title);
 int         along_dialog_day        (AlongAsk *ask);
 const char *along_dialog_needed_date (AlongAsk *ask, const char *name);

@@ -95,7 +95,9 @@ childless_cb (AlongAsk *ask)
 GtkWindow *
 along_ask_couple (AlongGenogramPage *page, const char *key, AlongRecord *couple)
 {
-  AlongAsk *ask = along_ask_new (page, key, couple, _ ("Couple"), _ ("_Change"), make_couple);
+  /* Translators: title of a dialog: two first names */
+  g_autofree char *title = along_dialog_title_of_two (page, couple, C_ ("couple", "%s and %s"), _ ("Couple"));
+  AlongAsk *ask = along_ask_new (page, key, couple, title, _ ("_Change"), make_couple);
   AlongRecord *chosen = along_genogram_page_chosen (page);
 
   along_ask_set_result (ask, chosen != NULL ? along_record_get_id (chosen) : along_record_get_ref (couple, ALONG_COUPLE_P_ONE));

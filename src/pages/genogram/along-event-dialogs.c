@@ -328,25 +328,26 @@ day_cb (AlongAsk *ask)
     g_object_set_data (G_OBJECT (along_ask_row (ask, "in")), GONE, GUINT_TO_POINTER (TRUE));
 }
 
-/* "What became of Leanne and Dean": of several couples of one person one has to see which. */
-static char *
-title_of (AlongGenogramPage *page, AlongRecord *couple)
+/** along_dialog_title_of_two: (transfer full): @format with two first names, as "What became of Leanne and Dean": of several couples of one
+ * person one has to see which; @otherwise where one of the two is not there. */
+char *
+along_dialog_title_of_two (AlongGenogramPage *page, AlongRecord *couple, const char *format, const char *otherwise)
 {
   AlongFamily *family = along_page_get_family (ALONG_PAGE (page));
   AlongRecord *one = along_family_find (family, ALONG_KIND_PERSON, along_record_get_ref (couple, ALONG_COUPLE_P_ONE));
   AlongRecord *other = along_family_find (family, ALONG_KIND_PERSON, along_record_get_ref (couple, ALONG_COUPLE_P_OTHER));
 
   if (one == NULL || other == NULL)
-    return g_strdup (_ ("What became of them"));
-  /* Translators: two first names */
-  return g_strdup_printf (_ ("What became of %s and %s"), along_facts_first_name (one), along_facts_first_name (other));
+    return g_strdup (otherwise);
+  return g_strdup_printf (format, along_facts_first_name (one), along_facts_first_name (other));
 }
 
 /** along_ask_couple_step: what became of a couple. */
 GtkWindow *
 along_ask_couple_step (AlongGenogramPage *page, const char *key, AlongRecord *couple)
 {
-  g_autofree char *title = title_of (page, couple);
+  /* Translators: two first names */
+  g_autofree char *title = along_dialog_title_of_two (page, couple, _ ("What became of %s and %s"), _ ("What became of them"));
   AlongAsk *ask = along_ask_new (page, key, couple, title, _ ("_Add"), make_step);
   AlongFamily *family = along_ask_get_family (ask);
   AlongRecord *chosen = along_genogram_page_chosen (page);
