@@ -151,8 +151,9 @@ along_canvas_cancel_drag (AlongCanvas *self)
 
 /* --- The gesture --- */
 
-static gboolean
-is_touch (GtkGesture *gesture)
+/* Whether it is done by a finger. */
+gboolean
+along_canvas_is_touch (GtkGesture *gesture)
 {
   GdkDevice *device = gtk_event_controller_get_current_event_device (GTK_EVENT_CONTROLLER (gesture));
 
@@ -175,7 +176,7 @@ kind_of_drag (AlongCanvas *self, GtkGesture *gesture)
     return DRAG_LINK;
   if ((held & GDK_SHIFT_MASK) != 0 && self->pick_prefix != NULL)
     return DRAG_BAND;
-  return !is_touch (gesture) && can (self, ALONG_HAND_MOVE, self->dragged) ? DRAG_MOVE : DRAG_PAN;
+  return !along_canvas_is_touch (gesture) && can (self, ALONG_HAND_MOVE, self->dragged) ? DRAG_MOVE : DRAG_PAN;
 }
 
 static void
@@ -202,7 +203,11 @@ static void
 start (AlongCanvas *self, GtkGesture *gesture)
 {
   self->drag = kind_of_drag (self, gesture);
-  gtk_gesture_set_state (gesture, GTK_EVENT_SEQUENCE_CLAIMED);
+  /* A finger that moves the drawing becomes one of two when another comes down. It chooses nobody. */
+  if (self->drag == DRAG_PAN && along_canvas_is_touch (gesture))
+    gtk_gesture_set_state (self->click_gesture, GTK_EVENT_SEQUENCE_DENIED);
+  else
+    gtk_gesture_set_state (gesture, GTK_EVENT_SEQUENCE_CLAIMED);
   gtk_widget_set_cursor_from_name (GTK_WIDGET (self), self->drag == DRAG_BAND   ? "crosshair"
                                                       : self->drag == DRAG_LINK ? "crosshair"
                                                                                 : "grabbing");
@@ -298,6 +303,16 @@ pressed_cb (GtkGestureLongPress *gesture, double x, double y, gpointer data)
     gtk_gesture_set_state (self->click_gesture, GTK_EVENT_SEQUENCE_DENIED);
 }
 
+/* What the canvas is in would take a finger for itself: then another that comes down finds nothing to zoom. */
+static void
+parent_cb (GtkWidget *widget)
+{
+  GtkWidget *parent = gtk_widget_get_parent (widget);
+
+  if (GTK_IS_SCROLLED_WINDOW (parent))
+    gtk_scrolled_window_set_kinetic_scrolling (GTK_SCROLLED_WINDOW (parent), FALSE);
+}
+
 void
 along_canvas_add_drag (AlongCanvas *self)
 {
@@ -313,6 +328,7 @@ along_canvas_add_drag (AlongCanvas *self)
   gtk_gesture_single_set_touch_only (GTK_GESTURE_SINGLE (press), TRUE);
   /* One finger does both. */
   gtk_gesture_group (press, drag);
+  g_signal_connect (self, "notify::parent", G_CALLBACK (parent_cb), NULL);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (press));
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (drag));
 }

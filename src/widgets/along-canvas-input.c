@@ -225,7 +225,8 @@ on_click (GtkGestureClick *gesture, int n_press, double x, double y, gpointer da
   AlongCanvas *self = canvas_of (gesture);
   guint button = gtk_gesture_single_get_current_button (GTK_GESTURE_SINGLE (gesture));
   GdkModifierType held = gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (gesture));
-  gboolean several = (held & (GDK_CONTROL_MASK | GDK_SHIFT_MASK)) != 0;
+  gboolean several = (held & (GDK_CONTROL_MASK | GDK_SHIFT_MASK)) != 0
+                     || (g_hash_table_size (self->picked) > 0 && along_canvas_is_touch (GTK_GESTURE (gesture)));
   g_autofree char *key = g_strdup (along_canvas_item_at (self, x, y));
 
   if (along_canvas_handle_at (self, x, y) != NULL)

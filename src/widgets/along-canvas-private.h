@@ -140,6 +140,7 @@ void     along_canvas_find_end      (AlongCanvas *self);
 void     along_canvas_add_drag      (AlongCanvas *self);
 void     along_canvas_stop_drag     (AlongCanvas *self);
 gboolean along_canvas_cancel_drag   (AlongCanvas *self);
+gboolean along_canvas_is_touch      (GtkGesture *gesture);
 const char *along_canvas_handle_at  (AlongCanvas *self, double x, double y);
 gboolean along_canvas_handle_place  (AlongCanvas *self, double *x, double *y);
 

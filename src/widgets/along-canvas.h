@@ -23,8 +23,8 @@ G_BEGIN_DECLS
  * find an item by its name where that is switched on. Tab leaves. Pages add keys of their own by an event
  * controller in the capture phase.
  *
- * Several items are picked by Ctrl+click, Ctrl+Space, Ctrl+A or a band drawn with Shift held, where
- * along_canvas_set_pick() says which items can be.
+ * Several items are picked by Ctrl+click, Ctrl+Space, Ctrl+A or a band drawn with Shift held, and while some are by a finger's
+ * tap, where along_canvas_set_pick() says which items can be.
  *
  * Pointer: drag pans, Ctrl+wheel and pinch zoom about the pointer, a click selects, a double click
  * activates, the second button or a long touch asks for the menu. What a drag of an item does the page says:

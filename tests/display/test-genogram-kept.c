@@ -197,8 +197,9 @@ test_list_from_child (void)
   g_action_group_activate_action (G_ACTION_GROUP (ALONG_GENOGRAM_PAGE (page)->actions), "list", NULL);
   display_turn ();
   list = pages_find_type (page, "AlongPeopleList");
-  pages_see (list, "Theo’s parents’ generation");
-  g_assert_null (pages_find_label (list, "Mia’s"));
+  pages_see (list, "Children");
+  pages_see (list, "Parents");
+  g_assert_null (pages_find_label (list, "generation"));
   gtk_window_destroy (GTK_WINDOW (window));
   display_turn ();
   pages_close (session);

@@ -638,6 +638,16 @@ test_fingers (void)
   g_assert_cmpstr (stage.key, ==, "person/5");
   g_assert_cmpstr (stage.target, ==, "person/6");
   g_assert_cmpint (menus, ==, 1);
+  /* while somebody is picked a tap picks too, and lets go of who is */
+  along_canvas_pick (stage.canvas, "person/5", TRUE);
+  middle (&stage, "person/6", &to_x, &to_y);
+  display_touch (canvas, GDK_TOUCH_BEGIN, 1, to_x, to_y);
+  display_touch (canvas, GDK_TOUCH_END, 1, to_x, to_y);
+  g_assert_cmpuint (along_canvas_count_picked (stage.canvas), ==, 2);
+  middle (&stage, "person/5", &x, &y);
+  display_touch (canvas, GDK_TOUCH_BEGIN, 1, x, y);
+  display_touch (canvas, GDK_TOUCH_END, 1, x, y);
+  g_assert_cmpuint (along_canvas_count_picked (stage.canvas), ==, 1);
   tear_down (&stage);
 }
 
@@ -682,6 +692,37 @@ test_pinch (void)
   tear_down (&stage);
 }
 
+/* The finger that is moving the drawing is the first of two when another comes down. */
+static void
+test_pan_to_pinch (void)
+{
+  Stage stage;
+  GtkWidget *canvas;
+  double x, y, to_x, to_y;
+
+  if (!display_has_touch ())
+    {
+      g_test_skip ("touches of this GTK are not known");
+      return;
+    }
+  set_up (&stage, 12);
+  canvas = GTK_WIDGET (stage.canvas);
+  along_canvas_set_zoom (stage.canvas, 1);
+  display_turn ();
+  display_touch (canvas, GDK_TOUCH_BEGIN, 1, 340, 300);
+  display_touch_drag (canvas, 1, 340, 300, 300, 300);
+  along_canvas_to_scene (stage.canvas, 330, 300, &x, &y);
+  display_touch (canvas, GDK_TOUCH_BEGIN, 2, 360, 300);
+  display_touch_drag (canvas, 1, 300, 300, 270, 300);
+  display_touch_drag (canvas, 2, 360, 300, 390, 300);
+  g_assert_cmpfloat_with_epsilon (along_canvas_get_zoom (stage.canvas), 2, 0.02);
+  along_canvas_to_scene (stage.canvas, 330, 300, &to_x, &to_y);
+  g_assert_cmpfloat_with_epsilon (x, to_x, 2);
+  display_touch (canvas, GDK_TOUCH_END, 1, 270, 300);
+  display_touch (canvas, GDK_TOUCH_END, 2, 390, 300);
+  tear_down (&stage);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -697,5 +738,6 @@ main (int argc, char **argv)
   g_test_add_func ("/hands/change", test_change);
   g_test_add_func ("/hands/fingers", test_fingers);
   g_test_add_func ("/hands/pinch", test_pinch);
+  g_test_add_func ("/hands/pan-to-pinch", test_pan_to_pinch);
   return g_test_run ();
 }

@@ -8,6 +8,7 @@
 #include "along-canvas.h"
 #include "along-ecomap-view.h"
 #include "along-gedcom-window.h"
+#include "along-people-list.h"
 
 static void
 show_panel (AlongGenogramPage *self)
@@ -221,6 +222,7 @@ along_genogram_page_switch (AlongGenogramPage *self, gboolean may_edit, gboolean
 
   for (guint i = 0; i < G_N_ELEMENTS (edits); i++)
     set_enabled (self, edits[i], may_edit);
+  along_people_list_set_edits (ALONG_PEOPLE_LIST (self->list), may_edit);
   for (guint i = 0; looking && i < G_N_ELEMENTS (given); i++)
     set_enabled (self, given[i], FALSE);
 }

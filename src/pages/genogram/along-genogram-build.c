@@ -7,7 +7,6 @@
 #include "along-canvas.h"
 #include "along-menu-focus.h"
 #include "along-menu-words.h"
-#include "along-people-list.h"
 #include "along-screen.h"
 #include "along-zoom-pill.h"
 #include "import/along-came-in.h"
@@ -21,7 +20,6 @@
 #define LEAST_SYMBOL 24.0 /* px on screen (genogram.md 1) */
 #define LEAST_FIT 0.65 /* of the text that was asked for */
 #define FOLD_WIDTH 46 /* of the button that folds the legend, and the edges */
-#define LIST_WIDTH 680
 
 static GtkWidget *
 named (GtkWidget *widget, const char *words)
@@ -105,7 +103,7 @@ set_menu (GtkWidget *button, GMenu *menu)
 static GtkWidget *
 make_tools (AlongGenogramPage *self)
 {
-  GtkWidget *space = self->tools_space = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  GtkWidget *space = self->tools_space = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0), *lines = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
 
   self->tools = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 9);
   self->add = gtk_button_new ();
@@ -119,8 +117,12 @@ make_tools (AlongGenogramPage *self)
   self->more_button = named (gtk_menu_button_new (), _ ("More"));
   gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (self->more_button), "view-more-symbolic");
   gtk_widget_set_hexpand (space, TRUE);
-  set_margins (self->tools, GAP);
-  gtk_widget_set_margin_bottom (self->tools, 6);
+  set_margins (lines, GAP);
+  gtk_widget_set_margin_bottom (lines, 6);
+  self->tools_line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  gtk_widget_set_visible (self->tools_line, FALSE);
+  gtk_box_append (GTK_BOX (lines), self->tools);
+  gtk_box_append (GTK_BOX (lines), self->tools_line);
   gtk_box_append (GTK_BOX (self->tools), self->add);
   gtk_box_append (GTK_BOX (self->tools), along_genogram_page_make_time_button (self));
   gtk_box_append (GTK_BOX (self->tools), along_genogram_page_make_switcher (self));
@@ -128,7 +130,7 @@ make_tools (AlongGenogramPage *self)
   gtk_box_append (GTK_BOX (self->tools), self->show_button);
   gtk_box_append (GTK_BOX (self->tools), self->print_button);
   gtk_box_append (GTK_BOX (self->tools), self->more_button);
-  return self->tools;
+  return lines;
 }
 
 /* --- The drawing, and what lies over it --- */
@@ -270,28 +272,6 @@ make_drawing (AlongGenogramPage *self)
   return overlay;
 }
 
-static void
-list_menu_cb (AlongGenogramPage *self, const char *key, double x, double y)
-{
-  along_genogram_page_open_menu (self, key, self->list, x, y);
-}
-
-static GtkWidget *
-make_list (AlongGenogramPage *self)
-{
-  GtkWidget *clamp = adw_clamp_new ();
-  GtkEventController *keys = gtk_event_controller_key_new ();
-
-  self->list = along_people_list_new ();
-  g_signal_connect_swapped (self->list, "item-menu", G_CALLBACK (list_menu_cb), self);
-  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
-  g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (along_genogram_page_key), self);
-  gtk_widget_add_controller (self->list, keys);
-  adw_clamp_set_child (ADW_CLAMP (clamp), self->list);
-  adw_clamp_set_maximum_size (ADW_CLAMP (clamp), LIST_WIDTH);
-  return clamp;
-}
-
 static GtkWidget *
 make_empty (void)
 {
@@ -382,40 +362,68 @@ label_add (AlongGenogramPage *self, gboolean words)
   gtk_button_set_child (GTK_BUTTON (self->add), content);
 }
 
-/* How wide the tools are, with “Add person” in words and without. The date button, whose words change from day to day, comes to that. */
+static int
+least_width (GtkWidget *widget)
+{
+  int least;
+
+  gtk_widget_measure (widget, GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
+  return least;
+}
+
+/* The names of the views among the other tools, or on a line of their own. */
+static void
+place_switcher (AlongGenogramPage *self, gboolean own)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+  gboolean focused = focus != NULL && gtk_widget_is_ancestor (focus, self->switcher);
+
+  if ((gtk_widget_get_parent (self->switcher) == self->tools_line) == own)
+    return;
+  g_object_ref (self->switcher);
+  gtk_box_remove (GTK_BOX (own ? self->tools : self->tools_line), self->switcher);
+  if (own)
+    gtk_box_append (GTK_BOX (self->tools_line), self->switcher);
+  else
+    gtk_box_insert_child_after (GTK_BOX (self->tools), self->switcher, gtk_widget_get_prev_sibling (self->tools_space));
+  g_object_unref (self->switcher);
+  gtk_widget_set_visible (self->tools_line, own);
+  if (focused)
+    gtk_widget_grab_focus (focus);
+}
+
+/* How wide the tools are, without the date button, whose words change from day to day. */
 static void
 measure_tools (AlongGenogramPage *self)
 {
-  int date;
+  int date = least_width (self->time.button);
 
-  gtk_widget_set_visible (self->switcher, TRUE);
-  if (self->narrow)
-    return;
-  gtk_widget_measure (self->time.button, GTK_ORIENTATION_HORIZONTAL, -1, &date, NULL, NULL, NULL);
-  label_add (self, TRUE);
-  gtk_widget_measure (self->tools, GTK_ORIENTATION_HORIZONTAL, -1, &self->tools_words, NULL, NULL, NULL);
+  place_switcher (self, FALSE);
+  label_add (self, !self->narrow);
+  self->tools_words = least_width (self->tools) - date;
   label_add (self, FALSE);
-  gtk_widget_measure (self->tools, GTK_ORIENTATION_HORIZONTAL, -1, &self->tools_icons, NULL, NULL, NULL);
-  self->tools_words -= date;
-  self->tools_icons -= date;
+  self->tools_icons = least_width (self->tools) - date;
+  place_switcher (self, TRUE);
+  label_add (self, !self->narrow);
+  self->tools_alone = least_width (self->tools) - date;
 }
 
 /**
  * along_genogram_page_fit_tools: the tools in the room that the panel leaves them. Where they need more, first the words of “Add
- * person” go, then the names of the views, which the menu has as well. Nothing changes but what has to.
+ * person” go, then the names of the views come onto a line of their own. Nothing changes but what has to.
  */
 void
 along_genogram_page_fit_tools (AlongGenogramPage *self)
 {
-  gboolean beside = self->beside && adw_flap_get_reveal_flap (ADW_FLAP (self->flap));
-  int room = self->width, panel = 0, date = 0;
+  gboolean beside = self->beside && adw_flap_get_reveal_flap (ADW_FLAP (self->flap)), own;
+  int room = self->width - 2 * GAP - (beside ? least_width (self->panel_scrolled) : 0) - least_width (self->time.button);
 
-  if (beside)
-    gtk_widget_measure (self->panel_scrolled, GTK_ORIENTATION_HORIZONTAL, -1, &panel, NULL, NULL, NULL);
-  gtk_widget_measure (self->time.button, GTK_ORIENTATION_HORIZONTAL, -1, &date, NULL, NULL, NULL);
-  room -= panel + date;
-  label_add (self, !self->narrow && (self->width <= 0 || self->tools_words <= room));
-  gtk_widget_set_visible (self->switcher, self->narrow || self->width <= 0 || self->tools_icons <= room);
+  if (self->width <= 0)
+    room = G_MAXINT;
+  own = self->tools_icons > room;
+  place_switcher (self, own);
+  label_add (self, !self->narrow && (own ? self->tools_alone : self->tools_words) <= room);
 }
 
 /* The panel comes or goes. */
@@ -441,11 +449,13 @@ along_genogram_page_arrange (AlongGenogramPage *self)
   adw_flap_set_fold_policy (ADW_FLAP (self->flap), self->beside ? ADW_FLAP_FOLD_POLICY_NEVER : ADW_FLAP_FOLD_POLICY_ALWAYS);
   gtk_widget_set_size_request (self->panel_scrolled,
                                narrow ? self->width : (int) MIN (PANEL_WIDTH * scale, self->width), -1);
-  adw_clamp_set_maximum_size (ADW_CLAMP (gtk_widget_get_ancestor (self->list, ADW_TYPE_CLAMP)), (int) (LIST_WIDTH * scale));
+  along_genogram_page_arrange_list (self, scale);
   along_genogram_page_time_arrange (self);
   gtk_widget_set_visible (self->show_button, !narrow);
   gtk_widget_set_visible (self->print_button, !narrow);
-  measure_tools (self);
+  if (changed || scale != self->tools_scale)
+    measure_tools (self);
+  self->tools_scale = scale;
   along_genogram_page_fit_tools (self);
   along_genogram_page_draw_legend (self);
   along_genogram_page_arrange_views (self);
@@ -466,10 +476,10 @@ along_genogram_page_build (AlongGenogramPage *self)
   self->views = gtk_stack_new ();
   gtk_stack_add_named (GTK_STACK (self->views), make_drawing (self), "drawing");
   gtk_stack_add_named (GTK_STACK (self->views), along_genogram_page_make_ecomap (self), "ecomap");
-  gtk_stack_add_named (GTK_STACK (self->views), make_list (self), "list");
+  gtk_stack_add_named (GTK_STACK (self->views), along_genogram_page_make_list (self), "list");
   gtk_stack_add_named (GTK_STACK (self->views), make_empty (), "empty");
   gtk_widget_set_vexpand (self->views, TRUE);
-  gtk_box_append (GTK_BOX (body), make_tools (self));
+  gtk_box_append (GTK_BOX (body), along_genogram_page_make_several (self, make_tools (self)));
   gtk_box_append (GTK_BOX (body), along_genogram_page_make_time_bar (self));
   self->came_in = along_came_in_new ();
   gtk_box_append (GTK_BOX (body), self->came_in);

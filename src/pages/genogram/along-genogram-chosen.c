@@ -201,6 +201,7 @@ along_genogram_page_select (AlongGenogramPage *self, const char *key)
 
   self->chosen = person != NULL ? along_record_get_id (person) : ALONG_ID_NONE;
   along_canvas_set_selected (ALONG_CANVAS (self->canvas), person != NULL ? key : NULL);
+  along_genogram_page_mark_list (self);
   along_genogram_page_fill_panel (self);
 }
 
@@ -255,7 +256,7 @@ along_genogram_page_key (AlongGenogramPage *self, guint key, guint code, GdkModi
   gboolean insert = key == GDK_KEY_Insert || key == GDK_KEY_KP_Insert;
   AlongRecord *record;
 
-  if (!list && along_genogram_page_hands_key (self, key, state))
+  if (along_genogram_page_hands_key (self, at, key, state))
     return GDK_EVENT_STOP;
   if (!insert && key != GDK_KEY_Delete && key != GDK_KEY_KP_Delete)
     return GDK_EVENT_PROPAGATE;
@@ -264,7 +265,7 @@ along_genogram_page_key (AlongGenogramPage *self, guint key, guint code, GdkModi
       along_page_say_why_not (ALONG_PAGE (self));
       return GDK_EVENT_STOP;
     }
-  if (!insert && !list && along_genogram_page_remove_several (self))
+  if (!insert && along_genogram_page_remove_several (self))
     return GDK_EVENT_STOP;
   record = along_genogram_page_item (self, at);
   if (record != NULL)

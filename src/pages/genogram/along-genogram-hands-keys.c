@@ -27,6 +27,8 @@ act_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
     along_genogram_page_take_branch (self, g_str_equal (name, "cut"));
   else if (g_str_equal (name, "paste"))
     along_genogram_page_put_branch (self);
+  else if (g_str_equal (name, "pick"))
+    along_genogram_page_pick_chosen (self);
   else if (g_str_equal (name, "live-together"))
     along_genogram_page_live_together (self);
   else if (g_str_equal (name, "remove-several"))
@@ -46,27 +48,28 @@ along_genogram_page_hands_actions (AlongGenogramPage *self)
     { .name = "tidy", .activate = act_cb },          { .name = "cut", .activate = act_cb },
     { .name = "copy", .activate = act_cb },          { .name = "paste", .activate = act_cb },
     { .name = "live-together", .activate = act_cb }, { .name = "remove-several", .activate = act_cb },
-    { .name = "find", .activate = act_cb },          { .name = "join", .activate = act_cb, .parameter_type = "s" },
+    { .name = "pick", .activate = act_cb },          { .name = "find", .activate = act_cb },
+    { .name = "join", .activate = act_cb, .parameter_type = "s" },
   };
 
   g_action_map_add_action_entries (G_ACTION_MAP (self->actions), entries, G_N_ELEMENTS (entries), self);
 }
 
-/* Keys on the drawing: Ctrl+Shift+Left and Right, Ctrl+X, C and V. */
+/* Keys on the drawing: Ctrl+Shift+Left and Right; on the list too: Ctrl+X, C and V. @focused: (nullable): the item one is at. */
 gboolean
-along_genogram_page_hands_key (AlongGenogramPage *self, guint key, GdkModifierType state)
+along_genogram_page_hands_key (AlongGenogramPage *self, const char *focused, guint key, GdkModifierType state)
 {
   GdkModifierType held = state & gtk_accelerator_get_default_mod_mask ();
-  const char *focused = along_canvas_get_focused (ALONG_CANVAS (self->canvas));
+  gboolean list = along_genogram_page_is_on (self, "list");
   const char *action = NULL;
 
-  if (held == (GDK_CONTROL_MASK | GDK_SHIFT_MASK))
+  if (held == (GDK_CONTROL_MASK | GDK_SHIFT_MASK) && !list)
     action = key == GDK_KEY_Left || key == GDK_KEY_KP_Left     ? "move-left"
              : key == GDK_KEY_Right || key == GDK_KEY_KP_Right ? "move-right"
                                                                : NULL;
   else if (held == GDK_CONTROL_MASK)
     action = key == GDK_KEY_x ? "cut" : key == GDK_KEY_c ? "copy" : key == GDK_KEY_v ? "paste" : NULL;
-  if (action == NULL || along_genogram_page_is_on (self, "list"))
+  if (action == NULL)
     return GDK_EVENT_PROPAGATE;
   if (along_page_is_read_only (ALONG_PAGE (self)))
     {
@@ -83,21 +86,14 @@ along_genogram_page_hands_key (AlongGenogramPage *self, guint key, GdkModifierTy
 static void
 head_cb (AlongGenogramPage *self)
 {
-  GtkWidget *bars[] = { self->hands.find, self->hands.several };
   int head = 0;
 
-  for (guint i = 0; i < G_N_ELEMENTS (bars); i++)
-    if (gtk_widget_get_visible (bars[i]))
-      {
-        int height;
-
-        gtk_widget_measure (bars[i], GTK_ORIENTATION_VERTICAL, -1, NULL, &height, NULL, NULL);
-        head = MAX (head, height);
-      }
+  if (gtk_widget_get_visible (self->hands.find))
+    gtk_widget_measure (self->hands.find, GTK_ORIENTATION_VERTICAL, -1, NULL, &head, NULL, NULL);
   along_canvas_set_head (ALONG_CANVAS (self->canvas), head);
 }
 
-/* The find bar, the bar of several and the map, over the drawing. */
+/* The find bar and the map, over the drawing. */
 void
 along_genogram_page_hands_overlays (AlongGenogramPage *self, GtkOverlay *overlay)
 {
@@ -108,9 +104,7 @@ along_genogram_page_hands_overlays (AlongGenogramPage *self, GtkOverlay *overlay
   gtk_widget_set_margin_start (self->hands.find, 12);
   gtk_widget_set_margin_end (self->hands.find, 12);
   gtk_overlay_add_overlay (overlay, self->hands.find);
-  gtk_overlay_add_overlay (overlay, along_genogram_page_make_several (self));
   g_signal_connect_swapped (self->hands.find, "notify::visible", G_CALLBACK (head_cb), self);
-  g_signal_connect_swapped (self->hands.several, "notify::visible", G_CALLBACK (head_cb), self);
   gtk_overlay_add_overlay (overlay, along_genogram_page_make_drawing_bar (self));
   self->hands.map = along_minimap_new (ALONG_CANVAS (self->canvas), "person/");
   gtk_widget_set_halign (self->hands.map, GTK_ALIGN_END);

@@ -8,7 +8,7 @@ G_BEGIN_DECLS
 /* The part of the genogram's page that is done with the hands on the drawing, or by keys that do the same: a line from
  * person to person, somebody moved along their row, several chosen, a branch cut, copied and put elsewhere, finding.
  *
- * @find, @several, @map: over the drawing; @told: (nullable): what was said of wishes that cannot be followed, so that it is
+ * @find, @map: over the drawing; @several: in the place of the tools; @told: (nullable): what was said of wishes that cannot be followed, so that it is
  * said once */
 typedef struct
 {

@@ -179,4 +179,5 @@ along_genogram_page_mark_chosen (AlongGenogramPage *self)
 
   if (along_genogram_page_chosen (self) != NULL)
     along_canvas_set_selected (ALONG_CANVAS (self->canvas), key);
+  along_genogram_page_mark_list (self);
 }

@@ -24,6 +24,9 @@ static const struct
   { "care_link/", ALONG_KIND_CARE_LINK, "care_link", N_ ("Change this care…") },
 };
 
+/* And two who are parents together and nothing else: "couple/parents/ID/ID". */
+#define PARENTS "couple/parents/"
+
 static int
 find_item (AlongGenogramPage *self, const char *key, AlongRecord **record)
 {
@@ -51,13 +54,21 @@ dialog_of (int item, AlongRecord *record)
   return along_ask_key (items[item].dialog, along_record_get_id (record));
 }
 
+/* Two who have a child and are no couple of the record are no record: the dialog that says what they are to each other. Returns:
+ * (nullable): @key is not about two such */
+static char *
+parents_dialog (const char *key)
+{
+  return key != NULL && g_str_has_prefix (key, PARENTS) ? g_strconcat ("connect/", key + strlen (PARENTS), NULL) : NULL;
+}
+
 /* Enter on an item that is no person: its dialog. */
 void
 along_genogram_page_ask_item (AlongGenogramPage *self, const char *key)
 {
   AlongRecord *record;
   int item = find_item (self, key, &record);
-  g_autofree char *dialog = item >= 0 ? dialog_of (item, record) : NULL;
+  g_autofree char *dialog = item >= 0 ? dialog_of (item, record) : parents_dialog (key);
 
   if (dialog != NULL)
     along_ask_open (self, dialog);
@@ -146,6 +157,7 @@ fill_menu (AlongGenogramPage *self, GMenu *menu, const char *key)
 {
   AlongRecord *person = along_genogram_page_person (self, key), *record;
   int item = find_item (self, key, &record);
+  g_autofree char *parents = parents_dialog (key);
 
   if (along_genogram_page_fill_several (self, menu, key))
     return;
@@ -160,6 +172,8 @@ fill_menu (AlongGenogramPage *self, GMenu *menu, const char *key)
     fill_for_person (self, menu, person);
   else if (item >= 0)
     fill_for_item (menu, item, record);
+  else if (parents != NULL)
+    append_ask (menu, _ ("What they are to each other…"), parents);
   else
     g_menu_append (menu, _ ("Add person…"), "genogram.add-person");
 }

@@ -19,7 +19,7 @@ struct _AlongGenogramPage
   AlongPage parent_instance;
 
   GtkWidget *flap, *panel, *panel_scrolled;
-  GtkWidget *tools, *tools_space, *add, *switcher, *show_button, *print_button, *more_button;
+  GtkWidget *tools, *tools_line, *tools_space, *add, *switcher, *show_button, *print_button, *more_button;
   GtkWidget *banner, *banner_words; /* of a large family, of which a part is shown */
   GtkWidget *views, *canvas, *invite, *list, *ecomap;
   GtkWidget *came_in; /* banner: what an import left to be looked at */
@@ -41,7 +41,9 @@ struct _AlongGenogramPage
   AlongGenogramDrawing drawing;
   char **order;  /* (nullable): how people stand now */
   GPtrArray *fresh; /* (nullable): items of people who came in together, tied to nobody here, until they are drawn */
-  int tools_words, tools_icons; /* px: the tools without the date button, with “Add person” in words and without */
+  /* px: the tools without the date button: with “Add person” in words, without, in words with the names of the views elsewhere */
+  int tools_words, tools_icons, tools_alone;
+  double tools_scale; /* of the text, when they were measured */
   gboolean calm; /* the family has changed since it was drawn afresh: whoever stays keeps their order */
 };
 
@@ -103,6 +105,11 @@ const char *const *along_genogram_page_order       (AlongGenogramPage *self);
 void              along_genogram_page_show_day     (AlongGenogramPage *self, int day);
 void              along_genogram_page_open_time    (AlongGenogramPage *self);
 
+/* along-genogram-list.c */
+GtkWidget        *along_genogram_page_make_list    (AlongGenogramPage *self);
+void              along_genogram_page_arrange_list (AlongGenogramPage *self, double scale);
+void              along_genogram_page_mark_list    (AlongGenogramPage *self);
+
 /* along-genogram-ecomap.c */
 void              along_genogram_page_ecomap_init  (AlongGenogramPage *self);
 GtkWidget        *along_genogram_page_make_ecomap  (AlongGenogramPage *self);
@@ -131,15 +138,16 @@ void              along_genogram_page_forget_order  (AlongGenogramPage *self);
 
 /* along-genogram-hands-keys.c */
 void              along_genogram_page_hands_actions (AlongGenogramPage *self);
-gboolean          along_genogram_page_hands_key     (AlongGenogramPage *self, guint key, GdkModifierType state);
+gboolean          along_genogram_page_hands_key     (AlongGenogramPage *self, const char *focused, guint key, GdkModifierType state);
 void              along_genogram_page_hands_overlays (AlongGenogramPage *self, GtkOverlay *overlay);
 void              along_genogram_page_hands_arrange (AlongGenogramPage *self);
 
 /* along-genogram-several.c */
 void              along_genogram_page_several_init  (AlongGenogramPage *self);
-GtkWidget        *along_genogram_page_make_several  (AlongGenogramPage *self);
+GtkWidget        *along_genogram_page_make_several  (AlongGenogramPage *self, GtkWidget *tools);
 gboolean          along_genogram_page_fill_several  (AlongGenogramPage *self, GMenu *menu, const char *key);
 void              along_genogram_page_append_hands  (AlongGenogramPage *self, GMenu *menu);
+void              along_genogram_page_pick_chosen   (AlongGenogramPage *self);
 gboolean          along_genogram_page_remove_several (AlongGenogramPage *self);
 void              along_genogram_page_live_together (AlongGenogramPage *self);
 GArray           *along_genogram_page_branch        (AlongGenogramPage *self) G_GNUC_WARN_UNUSED_RESULT;

@@ -203,16 +203,30 @@ void
 along_genogram_page_append_hands (AlongGenogramPage *self, GMenu *menu)
 {
   g_autoptr (GMenu) places = g_menu_new (), branches = g_menu_new ();
+  gboolean list = along_genogram_page_is_on (self, "list"); /* it has no left and no right */
   g_autoptr (AlongBranch) held = along_genogram_page_held_branch (self);
 
-  g_menu_append (places, _ ("Move one place left"), "genogram.move-left");
-  g_menu_append (places, _ ("Move one place right"), "genogram.move-right");
+  if (!list)
+    {
+      g_menu_append (places, _ ("Move one place left"), "genogram.move-left");
+      g_menu_append (places, _ ("Move one place right"), "genogram.move-right");
+    }
+  g_menu_append (places, _ ("Choose several"), "genogram.pick");
   g_menu_append (branches, _ ("Cut branch"), "genogram.cut");
   g_menu_append (branches, _ ("Copy branch"), "genogram.copy");
   if (held != NULL && along_branch_is_of (held, along_page_get_family (ALONG_PAGE (self))))
     g_menu_append (branches, _ ("Paste as a child"), "genogram.paste");
   g_menu_append_section (menu, NULL, G_MENU_MODEL (places));
   g_menu_append_section (menu, NULL, G_MENU_MODEL (branches));
+}
+
+/* along_genogram_page_pick_chosen: the chosen one is the first of several, or one more of them: further ones come by a finger, or by keys. */
+void
+along_genogram_page_pick_chosen (AlongGenogramPage *self)
+{
+  g_autofree char *key = along_genogram_page_chosen_key (self);
+
+  along_canvas_pick (ALONG_CANVAS (self->canvas), key, TRUE);
 }
 
 /* The menu of several. FALSE: @key is not one of several. */
@@ -248,6 +262,8 @@ picked_cb (AlongGenogramPage *self)
         return;
       }
   gtk_widget_set_visible (self->hands.several, n > 0);
+  gtk_stack_set_visible_child (GTK_STACK (gtk_widget_get_parent (self->hands.several)), n > 0 ? self->hands.several : gtk_widget_get_first_child (gtk_widget_get_parent (self->hands.several)));
+  along_genogram_page_mark_list (self);
   if (n > 0)
     gtk_label_set_label (GTK_LABEL (self->hands.several_words), words);
   if (n > 0 || shown)
@@ -258,7 +274,10 @@ static void
 none_cb (AlongGenogramPage *self)
 {
   along_canvas_pick_none (ALONG_CANVAS (self->canvas));
-  gtk_widget_grab_focus (self->canvas);
+  if (along_genogram_page_is_on (self, "list"))
+    gtk_widget_grab_focus (self->list);
+  else
+    gtk_widget_grab_focus (self->canvas);
 }
 
 static void
@@ -270,11 +289,14 @@ menu_cb (GtkMenuButton *button, gpointer data)
   gtk_menu_button_set_menu_model (button, G_MENU_MODEL (menu));
 }
 
-/* The bar of several, to lie over the drawing's top. */
+/**
+ * along_genogram_page_make_several: (transfer floating): the bar of several, which stands in the place of @tools while there are some:
+ * nothing under it moves, and it covers nobody.
+ */
 GtkWidget *
-along_genogram_page_make_several (AlongGenogramPage *self)
+along_genogram_page_make_several (AlongGenogramPage *self, GtkWidget *tools)
 {
-  GtkWidget *menu = gtk_menu_button_new (), *close = gtk_button_new_from_icon_name ("window-close-symbolic");
+  GtkWidget *menu = gtk_menu_button_new (), *close = gtk_button_new_from_icon_name ("window-close-symbolic"), *stack = gtk_stack_new ();
 
   self->hands.several = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   gtk_widget_add_css_class (self->hands.several, "along-several");
@@ -290,10 +312,13 @@ along_genogram_page_make_several (AlongGenogramPage *self)
   gtk_box_append (GTK_BOX (self->hands.several), menu);
   gtk_box_append (GTK_BOX (self->hands.several), close);
   gtk_widget_set_halign (self->hands.several, GTK_ALIGN_CENTER);
-  gtk_widget_set_valign (self->hands.several, GTK_ALIGN_START);
-  gtk_widget_set_margin_top (self->hands.several, 12);
+  gtk_widget_set_valign (self->hands.several, GTK_ALIGN_CENTER);
+  gtk_label_set_wrap (GTK_LABEL (self->hands.several_words), TRUE);
   gtk_widget_set_visible (self->hands.several, FALSE);
-  return self->hands.several;
+  gtk_stack_set_hhomogeneous (GTK_STACK (stack), FALSE);
+  gtk_stack_add_child (GTK_STACK (stack), tools);
+  gtk_stack_add_child (GTK_STACK (stack), self->hands.several);
+  return stack;
 }
 
 void

@@ -1,63 +1,26 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "along-people-list.h"
 
-#include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
-#include "along-genogram-words.h"
-#include "along-id.h"
+#include "along-people-row.h"
+#include "along-people-words.h"
 #include "along-text.h"
 
 /* Letters typed within this time of one another are one word. */
 #define TYPING_MS 1000
 
-/* --- One person, or what joins some --- */
-
-#define ALONG_TYPE_PEOPLE_ROW (along_people_row_get_type ())
-G_DECLARE_FINAL_TYPE (AlongPeopleRow, along_people_row, ALONG, PEOPLE_ROW, GObject)
-
-struct _AlongPeopleRow
-{
-  GObject parent_instance;
-
-  char *key, *name, *words;
-  char *heading; /* (nullable): of the generation that begins here */
-};
-
-G_DEFINE_FINAL_TYPE (AlongPeopleRow, along_people_row, G_TYPE_OBJECT)
-
-static void
-along_people_row_finalize (GObject *object)
-{
-  AlongPeopleRow *self = ALONG_PEOPLE_ROW (object);
-
-  g_free (self->key);
-  g_free (self->name);
-  g_free (self->words);
-  g_free (self->heading);
-  G_OBJECT_CLASS (along_people_row_parent_class)->finalize (object);
-}
-
-static void
-along_people_row_class_init (AlongPeopleRowClass *klass)
-{
-  G_OBJECT_CLASS (klass)->finalize = along_people_row_finalize;
-}
-
-static void
-along_people_row_init (AlongPeopleRow *self)
-{
-}
-
-/* --- The list --- */
-
 struct _AlongPeopleList
 {
   GtkWidget parent_instance;
 
-  GtkWidget *scrolled, *view;
-  GListStore *rows;
-  GtkSingleSelection *selection;
+  GtkWidget *scrolled, *box;
+  GPtrArray *listed; /* (nullable): what the rows are going to say, until they are made */
+  GHashTable *rows;  /* key, the row's -> row */
+  GHashTable *marked; /* keys */
+  char *current;     /* (nullable): key of the row one is at, or was last */
+  int position;      /* of that row */
+  gboolean several, edits;
   GString *typed;
   gint64 typed_at;
 };
@@ -65,7 +28,9 @@ struct _AlongPeopleList
 enum
 {
   ITEM_ACTIVATED,
+  ITEM_FOCUSED,
   ITEM_MENU,
+  ITEM_ASKED,
   N_SIGNALS,
 };
 
@@ -74,238 +39,201 @@ static guint signals[N_SIGNALS];
 G_DEFINE_FINAL_TYPE (AlongPeopleList, along_people_list, GTK_TYPE_WIDGET)
 
 static AlongPeopleRow *
-nth (AlongPeopleList *self, guint position)
+nth (AlongPeopleList *self, int position)
 {
-  g_autoptr (AlongPeopleRow) row = g_list_model_get_item (G_LIST_MODEL (self->rows), position);
+  GtkListBoxRow *row = position >= 0 ? gtk_list_box_get_row_at_index (GTK_LIST_BOX (self->box), position) : NULL;
 
-  return row; /* the list keeps it */
+  return row != NULL ? ALONG_PEOPLE_ROW (row) : NULL;
 }
 
-/* How far @row is from the row of @from, in words that say from whom it is counted. */
-static char *
-generation_words (int row, const AlongLayoutPerson *from)
+/* The row one is at, or was last. Returns: (nullable) */
+static AlongPeopleRow *
+here (AlongPeopleList *self)
 {
-  int up = from->row - row;
-  const char *name = from->person->name;
-
-  switch (up)
-    {
-    case 0:
-      return g_strdup_printf (C_ ("generation", "The same generation as %s"), name);
-    case 1:
-      return g_strdup_printf (C_ ("generation", "%s’s parents’ generation"), name);
-    case 2:
-      return g_strdup_printf (C_ ("generation", "%s’s grandparents’ generation"), name);
-    case 3:
-      return g_strdup_printf (C_ ("generation", "%s’s great-grandparents’ generation"), name);
-    case -1:
-      return g_strdup_printf (C_ ("generation", "%s’s children’s generation"), name);
-    case -2:
-      return g_strdup_printf (C_ ("generation", "%s’s grandchildren’s generation"), name);
-    default:
-      if (up > 0)
-        return g_strdup_printf (ngettext ("%d generation before %s", "%d generations before %s", (gulong) up), up, name);
-      return g_strdup_printf (ngettext ("%d generation after %s", "%d generations after %s", (gulong) -up), -up, name);
-    }
-}
-
-/* Who lives, or is expected, and has a name that can be said. */
-static gboolean
-can_be_named (const AlongGraphPerson *person)
-{
-  return !person->dead && (person->kind == ALONG_GRAPH_PERSON || person->kind == ALONG_GRAPH_PREGNANCY)
-         && !along_text_is_empty (person->name);
-}
-
-/* Whether the support is rather about @one than about @other (nullable): whom the drawing is about, who does not live elsewhere, the
- * youngest. */
-static gboolean
-comes_before (const AlongGraphPerson *one, const AlongGraphPerson *other)
-{
-  if (other == NULL || one->index != other->index)
-    return other == NULL || one->index;
-  if (one->bracket != other->bracket)
-    return !one->bracket;
-  return one->birth_lo > other->birth_lo;
-}
-
-/* Whose generation the others are told from: a child of whom the drawing is about, since from the child's side people's roles are
- * written ("maternal grandmother"), or else the person themselves. */
-static const AlongLayoutPerson *
-peek_from (AlongLayout *layout)
-{
-  guint n, n_couples, n_lines;
-  const AlongLayoutPerson *people = along_layout_peek_people (layout, &n), *from = NULL;
-  const AlongLayoutCouple *couples = along_layout_peek_couples (layout, &n_couples);
-  const AlongLayoutLine *lines = along_layout_peek_lines (layout, &n_lines);
-  const char *key = along_genogram_step (layout, NULL, ALONG_KIN_HOME);
-  int home = key != NULL ? along_layout_find_person (layout, key) : 0;
-
-  for (guint i = 0; i < n_lines; i++)
-    if (lines[i].child >= 0 && (couples[lines[i].couple].one == home || couples[lines[i].couple].other == home)
-        && can_be_named (people[lines[i].child].person)
-        && comes_before (people[lines[i].child].person, from != NULL ? from->person : NULL))
-      from = &people[lines[i].child];
-  return from != NULL ? from : &people[home];
-}
-
-/* @heading: (nullable): of what begins here. Takes @name and @words. */
-static void
-add_row (GPtrArray *rows, const char *prefix, const char *key, char *name, char *words, const char *heading)
-{
-  AlongPeopleRow *row = g_object_new (ALONG_TYPE_PEOPLE_ROW, NULL);
-
-  row->key = g_strconcat (prefix, key, NULL);
-  row->name = name;
-  row->words = words;
-  row->heading = g_strdup (heading);
-  g_ptr_array_add (rows, row);
+  return self->current != NULL ? g_hash_table_lookup (self->rows, self->current) : NULL;
 }
 
 static void
-add_people (GPtrArray *rows, AlongLayout *layout)
+tell (AlongPeopleList *self, guint signal, AlongPeopleRow *row)
 {
-  g_auto (GStrv) order = along_layout_list_order (layout);
-  guint n;
-  const AlongLayoutPerson *people = along_layout_peek_people (layout, &n), *from = peek_from (layout);
-  int last = -1;
+  g_autofree char *key = g_strdup (along_people_row_get_key (row));
 
-  for (char **key = order; *key != NULL; key++)
-    {
-      int person = along_layout_find_person (layout, *key);
-      g_autofree char *heading = NULL;
-
-      if (!along_genogram_is_kin (layout, person))
-        continue;
-      heading = people[person].row != last ? generation_words (people[person].row, from) : NULL;
-      add_row (rows, "person/", *key, along_genogram_person_name (layout, person), along_genogram_person_words (layout, person), heading);
-      last = people[person].row;
-    }
+  g_signal_emit (self, signals[signal], 0, key);
 }
 
-/* Who is there because they care for somebody: of no generation. */
+/* @row: (nullable): where it is not about one */
 static void
-add_carers (GPtrArray *rows, AlongLayout *layout)
+ask (AlongPeopleList *self, AlongPeopleRow *row, const char *what)
 {
-  g_auto (GStrv) order = along_layout_list_order (layout);
-  const char *heading = C_ ("list", "Carers");
+  g_autofree char *key = row != NULL ? g_strdup (along_people_row_get_key (row)) : NULL;
 
-  for (char **key = order; *key != NULL; key++)
-    {
-      int person = along_layout_find_person (layout, *key);
-
-      if (along_genogram_is_kin (layout, person))
-        continue;
-      add_row (rows, "person/", *key, along_genogram_person_name (layout, person), along_genogram_person_words (layout, person), heading);
-      heading = NULL;
-    }
+  g_signal_emit (self, signals[ITEM_ASKED], 0, key, what);
 }
 
-/* Of somebody who is in the drawing. Returns: (nullable) */
-static char *
-drawn_name (AlongLayout *layout, AlongId id)
-{
-  g_autofree char *key = along_id_to_text (id);
-  int person = along_layout_find_person (layout, key);
-  guint n;
-
-  return person >= 0 ? g_strdup (along_layout_peek_people (layout, &n)[person].person->name) : NULL;
-}
-
-/* "Keira, Kai, Rowan" */
-static char *
-member_words (AlongLayout *layout, const AlongGraphHome *home)
-{
-  g_autoptr (GString) names = g_string_new (NULL);
-  guint n;
-  const AlongLayoutPerson *people = along_layout_peek_people (layout, &n);
-
-  for (guint i = 0; i < home->members->len; i++)
-    {
-      int person = along_layout_find_person (layout, home->members->pdata[i]);
-
-      /* who is not born yet lives nowhere by themselves */
-      if (person >= 0 && people[person].person->name != NULL && people[person].person->kind != ALONG_GRAPH_PREGNANCY)
-        g_string_append_printf (names, "%s%s", names->len > 0 ? C_ ("names", ", ") : "", people[person].person->name);
-    }
-  return g_string_free (g_steal_pointer (&names), FALSE);
-}
-
-/* What joins the people, each in a row of its own: as in the drawing it can be opened, changed and removed. */
 static void
-add_lines (GPtrArray *rows, AlongLayout *layout)
+ask_menu (AlongPeopleList *self, AlongPeopleRow *row, double x, double y)
 {
-  guint n;
-  const AlongLayoutCouple *couples = along_layout_peek_couples (layout, &n);
-  const AlongLayoutBond *bonds;
-  const AlongLayoutHome *homes;
-  GPtrArray *all;
-  const char *heading = C_ ("list", "Couples");
-  AlongId id;
+  g_autofree char *key = g_strdup (along_people_row_get_key (row));
 
-  for (guint i = 0; i < n; i++)
+  g_signal_emit (self, signals[ITEM_MENU], 0, key, x, y);
+}
+
+static void
+ask_menu_under (AlongPeopleList *self, AlongPeopleRow *row)
+{
+  graphene_rect_t place;
+
+  if (gtk_widget_compute_bounds (GTK_WIDGET (row), GTK_WIDGET (self), &place))
+    ask_menu (self, row, place.origin.x + place.size.width / 2, place.origin.y + place.size.height);
+}
+
+/* From now on the row called @key is the one that is meant. */
+static void
+go_to (AlongPeopleList *self, const char *key)
+{
+  along_text_set (&self->current, key);
+  if (here (self) != NULL)
+    self->position = along_people_row_get_position (here (self));
+}
+
+/* --- Rows --- */
+
+/* The focus comes to a row: that is the one that is meant. */
+static void
+enter_cb (GtkEventController *controller, AlongPeopleList *self)
+{
+  AlongPeopleRow *row = ALONG_PEOPLE_ROW (gtk_event_controller_get_widget (controller));
+
+  go_to (self, along_people_row_get_key (row));
+  tell (self, ITEM_FOCUSED, row);
+}
+
+static void
+asked_cb (AlongPeopleRow *row, const char *what, AlongPeopleList *self)
+{
+  gtk_widget_grab_focus (GTK_WIDGET (row));
+  if (g_str_equal (what, "activate"))
+    tell (self, ITEM_ACTIVATED, row);
+  else if (g_str_equal (what, "menu"))
+    ask_menu_under (self, row);
+  else
+    ask (self, row, what);
+}
+
+static void
+make_row (AlongPeopleList *self, const AlongListed *listed, int position)
+{
+  GtkWidget *row = along_people_row_new (listed->key);
+  GtkEventController *focus = gtk_event_controller_focus_new ();
+
+  g_signal_connect (focus, "enter", G_CALLBACK (enter_cb), self);
+  gtk_widget_add_controller (row, focus);
+  g_signal_connect (row, "asked", G_CALLBACK (asked_cb), self);
+  along_people_row_tell (ALONG_PEOPLE_ROW (row), listed, position);
+  along_people_row_mark (ALONG_PEOPLE_ROW (row), g_hash_table_contains (self->marked, listed->key));
+  along_people_row_set_edits (ALONG_PEOPLE_ROW (row), self->edits);
+  g_hash_table_insert (self->rows, (gpointer) along_people_row_get_key (ALONG_PEOPLE_ROW (row)), row);
+  gtk_list_box_append (GTK_LIST_BOX (self->box), row);
+}
+
+static int
+by_position (GtkListBoxRow *a, GtkListBoxRow *b, gpointer data)
+{
+  return along_people_row_get_position (ALONG_PEOPLE_ROW (a)) - along_people_row_get_position (ALONG_PEOPLE_ROW (b));
+}
+
+static void
+heading_cb (GtkListBoxRow *row, GtkListBoxRow *before, gpointer data)
+{
+  const char *words = along_people_row_get_heading (ALONG_PEOPLE_ROW (row));
+  GtkWidget *heading = gtk_list_box_row_get_header (row);
+
+  if (words == NULL)
     {
-      char *name = along_id_parse (couples[i].couple->key, &id) ? along_genogram_couple_words (layout, i) : NULL;
-
-      if (name == NULL)
-        continue;
-      add_row (rows, "couple/", couples[i].couple->key, name,
-               couples[i].couple->kind == ALONG_GRAPH_CO_PARENTS ? NULL : g_strdup (couples[i].couple->caption), heading);
-      heading = NULL;
+      gtk_list_box_row_set_header (row, NULL);
+      return;
     }
-  homes = along_layout_peek_homes (layout, &n);
-  heading = C_ ("list", "Homes");
-  for (guint i = 0; i < n; i++)
-    if (homes[i].part == 0)
+  if (heading == NULL)
+    {
+      heading = g_object_new (GTK_TYPE_LABEL, "accessible-role", GTK_ACCESSIBLE_ROLE_HEADING, "xalign", 0.0, "wrap", TRUE, "margin-start",
+                              12, "margin-end", 12, "margin-top", before != NULL ? 18 : 6, "margin-bottom", 6, NULL);
+      gtk_accessible_update_property (GTK_ACCESSIBLE (heading), GTK_ACCESSIBLE_PROPERTY_LEVEL, 2, -1);
+      gtk_widget_add_css_class (heading, "heading");
+      gtk_list_box_row_set_header (row, heading);
+    }
+  gtk_label_set_label (GTK_LABEL (heading), words);
+}
+
+/* Headings are read where they stand, not after all rows. */
+static void
+order_headings (AlongPeopleList *self)
+{
+  AlongPeopleRow *row;
+
+  for (int i = 0; (row = nth (self, i)) != NULL; i++)
+    {
+      GtkWidget *heading = gtk_list_box_row_get_header (GTK_LIST_BOX_ROW (row));
+
+      if (heading != NULL && gtk_widget_get_parent (heading) == self->box)
+        gtk_widget_insert_before (heading, self->box, GTK_WIDGET (row));
+    }
+}
+
+/* Whoever is no more listed goes. */
+static void
+drop_rows (AlongPeopleList *self, GHashTable *keys)
+{
+  GHashTableIter iter;
+  gpointer key, row;
+
+  g_hash_table_iter_init (&iter, self->rows);
+  while (g_hash_table_iter_next (&iter, &key, &row))
+    if (!g_hash_table_contains (keys, key))
       {
-        add_row (rows, "home/", homes[i].home->key, g_strdup (homes[i].home->name), member_words (layout, homes[i].home), heading);
-        heading = NULL;
+        g_hash_table_iter_remove (&iter);
+        gtk_list_box_remove (GTK_LIST_BOX (self->box), row);
       }
-  /* who lives alone has no outline in the drawing, and yet a home */
-  all = along_graph_get_homes (along_layout_get_graph (layout));
-  for (guint i = 0; i < all->len; i++)
-    {
-      const AlongGraphHome *home = all->pdata[i];
-
-      if (home->members->len != 1 || home->name == NULL)
-        continue;
-      add_row (rows, "home/", home->key, g_strdup (home->name), member_words (layout, home), heading);
-      heading = NULL;
-    }
-  bonds = along_layout_peek_bonds (layout, &n);
-  for (guint i = 0; i < n; i++)
-    add_row (rows, "bond/", bonds[i].bond->key, along_genogram_bond_words (layout, i), NULL, i == 0 ? C_ ("list", "Feelings") : NULL);
 }
 
-/* "Jake, cared for by Rose, Bill". @day: of the drawing */
-static void
-add_care (GPtrArray *rows, AlongLayout *layout, AlongFamily *family, int day)
+static gboolean
+has_focus (AlongPeopleList *self)
 {
-  const char *heading = C_ ("list", "Care");
-  AlongRecord *care;
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
 
-  ALONG_FOREACH (care, family, ALONG_KIND_CARE_LINK)
+  return focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self));
+}
+
+/* The rows as they are listed now. Where one was stays, or the row that has come into its place. */
+static void
+make_rows (AlongPeopleList *self)
+{
+  g_autoptr (GPtrArray) listed = g_steal_pointer (&self->listed);
+  g_autoptr (GHashTable) keys = g_hash_table_new (g_str_hash, g_str_equal);
+  gboolean focused = has_focus (self);
+
+  if (listed == NULL)
+    return;
+  for (guint i = 0; i < listed->len; i++)
+    g_hash_table_add (keys, ((AlongListed *) listed->pdata[i])->key);
+  drop_rows (self, keys);
+  for (guint i = 0; i < listed->len; i++)
     {
-      g_autofree char *child = drawn_name (layout, along_record_get_ref (care, ALONG_CARE_LINK_P_CHILD));
-      g_autofree char *key = along_id_to_text (along_record_get_id (care));
-      g_autoptr (GString) carers = g_string_new (NULL);
-      guint n;
-      const AlongId *ids = along_record_get_refs (care, ALONG_CARE_LINK_P_CARERS, &n);
+      const AlongListed *each = listed->pdata[i];
+      AlongPeopleRow *row = g_hash_table_lookup (self->rows, each->key);
 
-      for (guint i = 0; i < n; i++)
-        {
-          g_autofree char *carer = drawn_name (layout, ids[i]);
-
-          if (carer != NULL)
-            g_string_append_printf (carers, "%s%s", carers->len > 0 ? C_ ("names", ", ") : "", carer);
-        }
-      if (child == NULL || carers->len == 0 || !along_record_holds_on (care, ALONG_CARE_LINK_P_FROM, ALONG_CARE_LINK_P_TO, day))
-        continue;
-      /* Translators: a child, and who cares for it */
-      add_row (rows, "care_link/", key, g_strdup_printf (_ ("%s, cared for by %s"), child, carers->str),
-               g_strdup (along_enum_words (ALONG_ENUM_CARE_KIND, along_record_get_enum (care, ALONG_CARE_LINK_P_KIND))), heading);
-      heading = NULL;
+      if (row != NULL)
+        along_people_row_tell (row, each, (int) i);
+      else
+        make_row (self, each, (int) i);
     }
+  gtk_list_box_invalidate_sort (GTK_LIST_BOX (self->box));
+  gtk_list_box_invalidate_headers (GTK_LIST_BOX (self->box));
+  order_headings (self);
+  if (here (self) != NULL)
+    go_to (self, self->current);
+  else if (focused && listed->len > 0)
+    gtk_widget_grab_focus (GTK_WIDGET (nth (self, MIN (self->position, (int) listed->len - 1))));
 }
 
 /**
@@ -317,133 +245,78 @@ add_care (GPtrArray *rows, AlongLayout *layout, AlongFamily *family, int day)
 void
 along_people_list_set_layout (AlongPeopleList *self, AlongLayout *layout, AlongFamily *family, int day)
 {
-  g_autofree char *current = g_strdup (along_people_list_get_current (self));
-  g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func (g_object_unref);
-  guint at = 0;
-
-  if (layout != NULL)
-    {
-      add_people (rows, layout);
-      add_carers (rows, layout);
-      add_lines (rows, layout);
-      add_care (rows, layout, family, day);
-    }
-  for (guint i = 0; i < rows->len; i++)
-    if (g_strcmp0 (((AlongPeopleRow *) rows->pdata[i])->key, current) == 0)
-      at = i;
-  g_list_store_splice (self->rows, 0, g_list_model_get_n_items (G_LIST_MODEL (self->rows)), rows->pdata, rows->len);
-  if (rows->len > 0)
-    gtk_single_selection_set_selected (self->selection, at);
+  g_clear_pointer (&self->listed, g_ptr_array_unref);
+  self->listed = layout != NULL ? along_people_words (layout, family, day) : g_ptr_array_new ();
+  if (layout == NULL)
+    along_text_set (&self->current, NULL);
+  else if (self->current == NULL)
+    self->current = along_people_home (layout);
+  /* Nothing of who is gone stays. */
+  if (layout == NULL || gtk_widget_get_mapped (GTK_WIDGET (self)))
+    make_rows (self);
 }
 
-/** along_people_list_get_current: (nullable): key of the person one is at. */
+/** along_people_list_set_marked: who looks chosen, and is said to be. @several: Escape asks for nobody any more. */
+void
+along_people_list_set_marked (AlongPeopleList *self, const char *const *keys, gboolean several)
+{
+  GHashTableIter iter;
+  gpointer key, row;
+
+  self->several = several;
+  /* Whoever comes to the list comes to who is chosen. */
+  if (!several && keys[0] != NULL && !has_focus (self))
+    go_to (self, keys[0]);
+  g_hash_table_remove_all (self->marked);
+  for (; *keys != NULL; keys++)
+    g_hash_table_add (self->marked, g_strdup (*keys));
+  g_hash_table_iter_init (&iter, self->rows);
+  while (g_hash_table_iter_next (&iter, &key, &row))
+    along_people_row_mark (row, g_hash_table_contains (self->marked, key));
+}
+
+/** along_people_list_set_edits: whether anything can be changed now. */
+void
+along_people_list_set_edits (AlongPeopleList *self, gboolean edits)
+{
+  GHashTableIter iter;
+  gpointer row;
+
+  self->edits = edits;
+  g_hash_table_iter_init (&iter, self->rows);
+  while (g_hash_table_iter_next (&iter, NULL, &row))
+    along_people_row_set_edits (row, edits);
+}
+
+/** along_people_list_get_current: (nullable): key of the row one is at, or was last. */
 const char *
 along_people_list_get_current (AlongPeopleList *self)
 {
-  AlongPeopleRow *row = gtk_single_selection_get_selected_item (self->selection);
-
-  return row != NULL ? row->key : NULL;
+  return here (self) != NULL ? self->current : NULL;
 }
 
-static void
-go_to (AlongPeopleList *self, guint position)
-{
-  gtk_single_selection_set_selected (self->selection, position);
-  gtk_widget_activate_action (self->view, "list.scroll-to-item", "u", position);
-}
-
-/** along_people_list_focus: goes to the person with @key (nullable: stays where it is) and takes the focus. */
+/** along_people_list_focus: goes to the row with @key (nullable, or not there: stays where it is) and takes the focus. */
 gboolean
 along_people_list_focus (AlongPeopleList *self, const char *key)
 {
-  for (guint i = 0; key != NULL && i < g_list_model_get_n_items (G_LIST_MODEL (self->rows)); i++)
-    if (g_str_equal (nth (self, i)->key, key))
-      go_to (self, i);
-  return gtk_widget_grab_focus (self->view);
+  AlongPeopleRow *row;
+
+  make_rows (self);
+  row = key != NULL ? g_hash_table_lookup (self->rows, key) : NULL;
+  if (row == NULL)
+    row = here (self) != NULL ? here (self) : nth (self, 0);
+  if (row == NULL)
+    return FALSE;
+  go_to (self, along_people_row_get_key (row));
+  return gtk_widget_grab_focus (GTK_WIDGET (row));
 }
 
-/* --- Rows --- */
-
-static GtkWidget *
-line_new (GtkWidget *box, const char *class)
-{
-  GtkWidget *label = gtk_label_new (NULL);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  if (class != NULL)
-    gtk_widget_add_css_class (label, class);
-  gtk_box_append (GTK_BOX (box), label);
-  return label;
-}
-
-static void
-setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item)
-{
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3), *words;
-
-  gtk_widget_set_margin_top (line_new (box, "heading"), 12);
-  gtk_widget_set_margin_top (line_new (box, NULL), 6);
-  words = line_new (box, "along-second");
-  gtk_widget_add_css_class (words, "caption");
-  gtk_widget_set_margin_bottom (words, 6);
-  gtk_widget_set_margin_start (box, 12);
-  gtk_widget_set_margin_end (box, 12);
-  gtk_list_item_set_child (item, box);
-}
-
-/* The row is called as the item of the drawing is, and says the same of it; its three lines would be read as one. */
-static void
-tell (GtkListItem *item, const AlongPeopleRow *row)
-{
-  GtkAccessible *widget = GTK_ACCESSIBLE (gtk_widget_get_parent (gtk_list_item_get_child (item)));
-
-  gtk_accessible_update_property (widget, GTK_ACCESSIBLE_PROPERTY_LABEL, row->name, -1);
-  if (row->words != NULL && row->words[0] != '\0')
-    gtk_accessible_update_property (widget, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, row->words, -1);
-  else
-    gtk_accessible_reset_property (widget, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION);
-}
-
-static void
-bind_cb (GtkSignalListItemFactory *factory, GtkListItem *item)
-{
-  GtkWidget *heading = gtk_widget_get_first_child (gtk_list_item_get_child (item));
-  GtkWidget *name = gtk_widget_get_next_sibling (heading), *words = gtk_widget_get_next_sibling (name);
-  AlongPeopleRow *row = gtk_list_item_get_item (item);
-
-  gtk_label_set_label (GTK_LABEL (heading), row->heading != NULL ? row->heading : "");
-  gtk_widget_set_visible (heading, row->heading != NULL);
-  gtk_label_set_label (GTK_LABEL (name), row->name);
-  gtk_label_set_label (GTK_LABEL (words), row->words != NULL ? row->words : "");
-  gtk_widget_set_visible (words, row->words != NULL && row->words[0] != '\0');
-  tell (item, row);
-}
-
-static void
-activate_cb (AlongPeopleList *self, guint position)
-{
-  g_autofree char *key = g_strdup (nth (self, position)->key);
-
-  g_signal_emit (self, signals[ITEM_ACTIVATED], 0, key);
-}
-
-static void
-ask_menu (AlongPeopleList *self, double x, double y)
-{
-  g_autofree char *key = g_strdup (along_people_list_get_current (self));
-
-  if (key != NULL)
-    g_signal_emit (self, signals[ITEM_MENU], 0, key, x, y);
-}
-
-/* --- Keys and pointer --- */
+/* --- Keys --- */
 
 static gboolean
 find (AlongPeopleList *self, gunichar letter)
 {
-  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->rows)), from = gtk_single_selection_get_selected (self->selection);
+  int n = (int) g_hash_table_size (self->rows), from = here (self) != NULL ? self->position : 0;
   gint64 now = g_get_monotonic_time ();
   g_autofree char *typed = NULL;
 
@@ -455,77 +328,146 @@ find (AlongPeopleList *self, gunichar letter)
   self->typed_at = now;
   g_string_append_unichar (self->typed, letter);
   typed = along_text_fold (self->typed->str);
-  for (guint i = 0; i < n; i++)
+  for (int i = 0; i < n; i++)
     {
-      const AlongPeopleRow *row = nth (self, (from + i) % n);
-      g_autofree char *name = along_text_fold (row->name);
+      AlongPeopleRow *row = nth (self, (from + i) % n);
+      g_autofree char *name = along_text_fold (along_people_row_get_name (row));
 
-      if (g_str_has_prefix (row->key, "person/") && g_str_has_prefix (name, typed))
-        {
-          go_to (self, (from + i) % n);
-          return TRUE;
-        }
+      if (along_people_row_is_person (row) && g_str_has_prefix (name, typed))
+        return gtk_widget_grab_focus (GTK_WIDGET (row));
     }
   return FALSE;
 }
 
 static gboolean
+is_marked (AlongPeopleList *self, AlongPeopleRow *row)
+{
+  return self->several && g_hash_table_contains (self->marked, along_people_row_get_key (row));
+}
+
+/* One person further, who comes to those chosen; back over somebody who is one of them, whom one comes from goes. */
+static gboolean
+extend (AlongPeopleList *self, int step)
+{
+  AlongPeopleRow *row = here (self), *next = row != NULL ? nth (self, self->position + step) : NULL;
+
+  if (next == NULL || !along_people_row_is_person (row) || !along_people_row_is_person (next))
+    {
+      gtk_widget_error_bell (GTK_WIDGET (self));
+      return TRUE;
+    }
+  if (is_marked (self, row) && is_marked (self, next))
+    ask (self, row, "pick-out");
+  else
+    {
+      ask (self, row, "pick-in");
+      ask (self, next, "pick-in");
+    }
+  gtk_widget_grab_focus (GTK_WIDGET (next));
+  return TRUE;
+}
+
+static gboolean
+pick_by_key (AlongPeopleList *self, guint key, GdkModifierType held)
+{
+  AlongPeopleRow *row = here (self);
+  gboolean up = key == GDK_KEY_Up || key == GDK_KEY_KP_Up, down = key == GDK_KEY_Down || key == GDK_KEY_KP_Down;
+
+  if (held == GDK_SHIFT_MASK && (up || down))
+    return extend (self, up ? -1 : 1);
+  if (held == GDK_CONTROL_MASK && (key == GDK_KEY_a || key == GDK_KEY_A))
+    ask (self, NULL, "pick-all");
+  else if (held == GDK_CONTROL_MASK && (key == GDK_KEY_space || key == GDK_KEY_KP_Space) && row != NULL)
+    ask (self, row, is_marked (self, row) ? "pick-out" : "pick-in");
+  else if (held == 0 && key == GDK_KEY_Escape && self->several)
+    ask (self, NULL, "pick-none");
+  else if (held == 0 && ((up && self->position == 0) || (down && nth (self, self->position + 1) == NULL)))
+    gtk_widget_error_bell (GTK_WIDGET (self)); /* the list is not left */
+  else
+    return FALSE;
+  return TRUE;
+}
+
+static gboolean
 key_cb (AlongPeopleList *self, guint key, guint code, GdkModifierType state)
 {
+  GdkModifierType held = state & gtk_accelerator_get_default_mod_mask ();
   gunichar letter = gdk_keyval_to_unicode (key);
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
-  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
-  graphene_rect_t place;
 
-  if (key == GDK_KEY_Menu || (key == GDK_KEY_F10 && (state & GDK_SHIFT_MASK)))
+  if (here (self) != NULL && (key == GDK_KEY_Menu || (key == GDK_KEY_F10 && held == GDK_SHIFT_MASK)))
     {
-      if (focus == NULL || !gtk_widget_compute_bounds (focus, GTK_WIDGET (self), &place))
-        return GDK_EVENT_PROPAGATE;
-      ask_menu (self, place.origin.x + place.size.width / 2, place.origin.y + place.size.height);
+      ask_menu_under (self, here (self));
       return GDK_EVENT_STOP;
     }
-  if ((state & (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SUPER_MASK)) || !g_unichar_isalpha (letter))
+  if (pick_by_key (self, key, held))
+    return GDK_EVENT_STOP;
+  if ((held & ~GDK_SHIFT_MASK) != 0 || !g_unichar_isalpha (letter))
     return GDK_EVENT_PROPAGATE;
   return find (self, letter);
 }
 
-/* The row under the pointer, which becomes the one that is meant. */
-static gboolean
-point_at (AlongPeopleList *self, double x, double y)
+/* --- Pointer and fingers --- */
+
+/* The row at @x, @y. Returns: (nullable) */
+static AlongPeopleRow *
+row_at (AlongPeopleList *self, double x, double y)
 {
   GtkWidget *at = gtk_widget_pick (GTK_WIDGET (self), x, y, GTK_PICK_DEFAULT);
+  GtkWidget *row = at != NULL ? gtk_widget_get_ancestor (at, ALONG_TYPE_PEOPLE_ROW) : NULL;
 
-  while (at != NULL && gtk_widget_get_parent (at) != self->view)
-    at = gtk_widget_get_parent (at);
-  if (at == NULL)
-    return FALSE;
-  gtk_widget_grab_focus (at);
-  gtk_widget_activate_action (at, "listitem.select", "(bb)", FALSE, FALSE);
-  return TRUE;
+  return row != NULL ? ALONG_PEOPLE_ROW (row) : NULL;
+}
+
+/* A click with Ctrl or Shift, and a finger while several are chosen, take somebody in or out. */
+static void
+pressed_cb (GtkGesture *click, int n, double x, double y, AlongPeopleList *self)
+{
+  GdkModifierType held = gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (click));
+  GdkDevice *device = gtk_event_controller_get_current_event_device (GTK_EVENT_CONTROLLER (click));
+  gboolean touch = device != NULL && gdk_device_get_source (device) == GDK_SOURCE_TOUCHSCREEN;
+
+  if ((held & (GDK_CONTROL_MASK | GDK_SHIFT_MASK)) == 0 && !(touch && self->several))
+    gtk_gesture_set_state (click, GTK_EVENT_SEQUENCE_DENIED);
 }
 
 static void
-released_cb (AlongPeopleList *self, int n, double x, double y)
+released_cb (GtkGesture *click, int n, double x, double y, AlongPeopleList *self)
 {
-  if (n == 1 && point_at (self, x, y))
-    activate_cb (self, gtk_single_selection_get_selected (self->selection));
+  AlongPeopleRow *row = row_at (self, x, y), *before = here (self);
+
+  gtk_gesture_set_state (click, GTK_EVENT_SEQUENCE_CLAIMED);
+  if (row == NULL || !along_people_row_is_person (row))
+    return;
+  /* Who was chosen alone is the first of several. */
+  if (!self->several && before != NULL && before != row && along_people_row_is_person (before))
+    ask (self, before, "pick-in");
+  ask (self, row, "pick");
+  gtk_widget_grab_focus (GTK_WIDGET (row));
 }
 
 static void
 second_cb (AlongPeopleList *self, int n, double x, double y)
 {
-  if (point_at (self, x, y))
-    ask_menu (self, x, y);
+  AlongPeopleRow *row = row_at (self, x, y);
+
+  if (row == NULL)
+    return;
+  gtk_widget_grab_focus (GTK_WIDGET (row));
+  ask_menu (self, row, x, y);
 }
 
 /* A finger that rests on a row asks for its menu, and for nothing besides. */
 static void
-pressed_long_cb (GtkGesture *press, double x, double y, GtkGesture *first)
+pressed_long_cb (GtkGesture *press, double x, double y, AlongPeopleList *self)
 {
-  AlongPeopleList *self = ALONG_PEOPLE_LIST (gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (press)));
-
-  gtk_gesture_set_state (first, GTK_EVENT_SEQUENCE_DENIED);
+  gtk_gesture_set_state (press, GTK_EVENT_SEQUENCE_CLAIMED);
   second_cb (self, 1, x, y);
+}
+
+static void
+activated_cb (AlongPeopleList *self, GtkListBoxRow *row)
+{
+  tell (self, ITEM_ACTIVATED, ALONG_PEOPLE_ROW (row));
 }
 
 /* --- Class --- */
@@ -540,12 +482,16 @@ along_people_list_grab_focus (GtkWidget *widget)
 static gboolean
 along_people_list_focus_next (GtkWidget *widget, GtkDirectionType direction)
 {
-  GtkRoot *root = gtk_widget_get_root (widget);
-  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+  if (direction != GTK_DIR_TAB_FORWARD && direction != GTK_DIR_TAB_BACKWARD)
+    return GTK_WIDGET_CLASS (along_people_list_parent_class)->focus (widget, direction);
+  return !has_focus (ALONG_PEOPLE_LIST (widget)) && along_people_list_focus (ALONG_PEOPLE_LIST (widget), NULL);
+}
 
-  if ((direction == GTK_DIR_TAB_FORWARD || direction == GTK_DIR_TAB_BACKWARD) && focus != NULL && gtk_widget_is_ancestor (focus, widget))
-    return FALSE;
-  return GTK_WIDGET_CLASS (along_people_list_parent_class)->focus (widget, direction);
+static void
+along_people_list_map (GtkWidget *widget)
+{
+  make_rows (ALONG_PEOPLE_LIST (widget));
+  GTK_WIDGET_CLASS (along_people_list_parent_class)->map (widget);
 }
 
 static void
@@ -553,19 +499,21 @@ along_people_list_dispose (GObject *object)
 {
   AlongPeopleList *self = ALONG_PEOPLE_LIST (object);
 
-  if (self->view != NULL)
-    gtk_list_view_set_model (GTK_LIST_VIEW (self->view), NULL);
-  self->view = NULL;
+  g_hash_table_remove_all (self->rows);
   g_clear_pointer (&self->scrolled, gtk_widget_unparent);
-  g_clear_object (&self->selection);
-  g_clear_object (&self->rows);
   G_OBJECT_CLASS (along_people_list_parent_class)->dispose (object);
 }
 
 static void
 along_people_list_finalize (GObject *object)
 {
-  g_string_free (ALONG_PEOPLE_LIST (object)->typed, TRUE);
+  AlongPeopleList *self = ALONG_PEOPLE_LIST (object);
+
+  g_clear_pointer (&self->listed, g_ptr_array_unref);
+  g_hash_table_unref (self->rows);
+  g_hash_table_unref (self->marked);
+  g_free (self->current);
+  g_string_free (self->typed, TRUE);
   G_OBJECT_CLASS (along_people_list_parent_class)->finalize (object);
 }
 
@@ -578,46 +526,60 @@ along_people_list_class_init (AlongPeopleListClass *klass)
   G_OBJECT_CLASS (klass)->finalize = along_people_list_finalize;
   widget_class->grab_focus = along_people_list_grab_focus;
   widget_class->focus = along_people_list_focus_next;
+  widget_class->map = along_people_list_map;
   signals[ITEM_ACTIVATED] = g_signal_new ("item-activated", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                           G_TYPE_NONE, 1, G_TYPE_STRING);
+  signals[ITEM_FOCUSED] = g_signal_new ("item-focused", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                        G_TYPE_NONE, 1, G_TYPE_STRING);
   signals[ITEM_MENU] = g_signal_new ("item-menu", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                      G_TYPE_NONE, 3, G_TYPE_STRING, G_TYPE_DOUBLE, G_TYPE_DOUBLE);
+  signals[ITEM_ASKED] = g_signal_new ("item-asked", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                      G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_STRING);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
 }
 
 static void
-along_people_list_init (AlongPeopleList *self)
+add_input (AlongPeopleList *self)
 {
-  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
   GtkEventController *keys = gtk_event_controller_key_new ();
   GtkGesture *first = gtk_gesture_click_new (), *second = gtk_gesture_click_new (), *press = gtk_gesture_long_press_new ();
 
-  self->typed = g_string_new (NULL);
-  self->rows = g_list_store_new (ALONG_TYPE_PEOPLE_ROW);
-  self->selection = gtk_single_selection_new (G_LIST_MODEL (g_object_ref (self->rows)));
-  g_signal_connect (factory, "setup", G_CALLBACK (setup_cb), NULL);
-  g_signal_connect (factory, "bind", G_CALLBACK (bind_cb), NULL);
-  self->view = gtk_list_view_new (GTK_SELECTION_MODEL (g_object_ref (self->selection)), factory);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("People"), -1);
-  g_signal_connect_swapped (self->view, "activate", G_CALLBACK (activate_cb), self);
-  self->scrolled = gtk_scrolled_window_new ();
-  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (self->scrolled), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scrolled), self->view);
-  gtk_widget_set_parent (self->scrolled, GTK_WIDGET (self));
   g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (key_cb), self);
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
   gtk_widget_add_controller (GTK_WIDGET (self), keys);
   gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (first), GTK_PHASE_CAPTURE);
-  g_signal_connect_swapped (first, "released", G_CALLBACK (released_cb), self);
+  g_signal_connect (first, "pressed", G_CALLBACK (pressed_cb), self);
+  g_signal_connect (first, "released", G_CALLBACK (released_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (first));
   gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (second), GDK_BUTTON_SECONDARY);
   g_signal_connect_swapped (second, "pressed", G_CALLBACK (second_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (second));
   gtk_gesture_single_set_touch_only (GTK_GESTURE_SINGLE (press), TRUE);
   gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (press), GTK_PHASE_CAPTURE);
-  g_signal_connect (press, "pressed", G_CALLBACK (pressed_long_cb), first);
+  g_signal_connect (press, "pressed", G_CALLBACK (pressed_long_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (press));
+}
+
+static void
+along_people_list_init (AlongPeopleList *self)
+{
+  self->typed = g_string_new (NULL);
+  self->rows = g_hash_table_new (g_str_hash, g_str_equal);
+  self->marked = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->box = gtk_list_box_new ();
+  /* Who is chosen the page says. */
+  gtk_list_box_set_selection_mode (GTK_LIST_BOX (self->box), GTK_SELECTION_NONE);
+  gtk_list_box_set_sort_func (GTK_LIST_BOX (self->box), by_position, NULL, NULL);
+  gtk_list_box_set_header_func (GTK_LIST_BOX (self->box), heading_cb, NULL, NULL);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->box), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("People"),
+                                  GTK_ACCESSIBLE_PROPERTY_MULTI_SELECTABLE, TRUE, -1);
+  g_signal_connect_swapped (self->box, "row-activated", G_CALLBACK (activated_cb), self);
+  self->scrolled = gtk_scrolled_window_new ();
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (self->scrolled), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scrolled), self->box);
+  gtk_widget_set_parent (self->scrolled, GTK_WIDGET (self));
+  add_input (self);
 }
 
 /** along_people_list_new: a list of nobody yet. */
