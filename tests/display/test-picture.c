@@ -208,6 +208,81 @@ test_locked (Fixture *fixture, gconstpointer data)
   display_wait (is_gone, fixture);
 }
 
+static GdkClipboard *
+clipboard (void)
+{
+  return gdk_display_get_clipboard (gdk_display_get_default ());
+}
+
+static gboolean
+is_copied (gpointer data)
+{
+  return gdk_content_formats_contain_mime_type (gdk_clipboard_get_formats (clipboard ()), "image/svg+xml");
+}
+
+static void
+spliced_cb (GObject *stream, GAsyncResult *result, gpointer data)
+{
+  g_assert_cmpint (g_output_stream_splice_finish (G_OUTPUT_STREAM (stream), result, NULL), >, 100);
+  *(GBytes **) data = g_memory_output_stream_steal_as_bytes (G_MEMORY_OUTPUT_STREAM (stream));
+}
+
+static void
+read_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GInputStream) stream = gdk_clipboard_read_finish (GDK_CLIPBOARD (source), result, NULL, NULL);
+  g_autoptr (GOutputStream) memory = g_memory_output_stream_new_resizable ();
+
+  g_assert_nonnull (stream);
+  g_output_stream_splice_async (memory, stream, G_OUTPUT_STREAM_SPLICE_CLOSE_SOURCE | G_OUTPUT_STREAM_SPLICE_CLOSE_TARGET, 0, NULL, spliced_cb, data);
+}
+
+static gboolean
+is_read (gpointer data)
+{
+  return *(GBytes **) data != NULL;
+}
+
+/* What is on the clipboard is what another program reads of it: an image, and the drawing with its words, safe to share, without what
+ * the records are called; and nothing once the caseload locks. */
+static void
+test_clipboard (Fixture *fixture, gconstpointer data)
+{
+  static const char *const kinds[] = { "image/png", "image/svg+xml" };
+  AlongRecord *record;
+
+  along_picture_copy (GTK_WIDGET (fixture->window), fixture->session, fixture->family, &fixture->view);
+  display_wait (is_copied, NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    {
+      const char *const kind[] = { kinds[i], NULL };
+      g_autoptr (GBytes) bytes = NULL;
+      g_autofree char *text = NULL;
+
+      gdk_clipboard_read_async (clipboard (), (const char **) kind, G_PRIORITY_DEFAULT, NULL, read_cb, &bytes);
+      display_wait (is_read, &bytes);
+      text = g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
+      if (i == 0)
+        {
+          g_assert_true (g_str_has_prefix (text + 1, "PNG"));
+          continue;
+        }
+      g_assert_nonnull (strstr (text, "Wren"));
+      g_assert_nonnull (strstr (text, "made-up family"));
+      g_assert_null (strstr (text, "iolence"));
+      g_assert_null (strstr (text, "ontrol"));
+      ALONG_FOREACH (record, fixture->family, ALONG_KIND_PERSON)
+        {
+          g_autofree char *id = along_id_to_text (along_record_get_id (record));
+
+          g_assert_null (strstr (text, id));
+        }
+    }
+  g_signal_emit_by_name (fixture->session, "locking");
+  display_wait (is_gone, fixture);
+  g_assert_null (gdk_clipboard_get_content (clipboard ()));
+}
+
 #define ADD(name, family, function) g_test_add ("/picture/" name, Fixture, family, set_up, function, tear_down)
 
 int
@@ -221,5 +296,6 @@ main (int argc, char **argv)
   ADD ("narrow", "Tesfay", test_narrow);
   ADD ("job", "Tesfay", test_job);
   ADD ("locked", "Tesfay", test_locked);
+  ADD ("clipboard", "Ingham", test_clipboard);
   return pages_run ();
 }
