@@ -246,19 +246,6 @@ parents_row (AlongAsk *ask, AlongRecord *child)
   along_ask_people (ask, "carers", _ ("Home to"), offered, (const AlongId *) chosen->data, chosen->len);
 }
 
-/* The legal status that is in force now. Returns: (nullable) */
-static AlongRecord *
-legal_now (AlongFamily *family, AlongId child, int today)
-{
-  AlongRecord *legal, *found = NULL;
-
-  ALONG_FOREACH (legal, family, ALONG_KIND_LEGAL_STATUS)
-    if (along_record_refers_to (legal, ALONG_LEGAL_STATUS_P_CHILD, child)
-        && along_record_valid_on (legal, ALONG_LEGAL_STATUS_P_FROM, ALONG_LEGAL_STATUS_P_TO, today))
-      found = legal;
-  return found;
-}
-
 /* With whom of the parents, as far as those who are ticked tell. */
 static int
 living_with (AlongFamily *family, AlongId child, const AlongId *carers, guint n)
@@ -294,7 +281,7 @@ along_ask_home (AlongGenogramPage *page, const char *key, AlongRecord *child)
 {
   g_autofree char *title = g_strdup_printf (_ ("%s came home"), along_facts_first_name (child));
   AlongAsk *ask = along_ask_new (page, key, child, title, _ ("_Add"), make_home);
-  AlongRecord *legal = legal_now (along_ask_get_family (ask), along_record_get_id (child), along_ask_get_today (ask));
+  AlongRecord *legal = along_events_on (along_ask_get_family (ask), ALONG_KIND_LEGAL_STATUS, along_record_get_id (child), along_ask_get_today (ask));
 
   along_dialog_date_row (ask, _ ("When"));
   parents_row (ask, child);

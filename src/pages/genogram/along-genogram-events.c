@@ -71,6 +71,20 @@ along_events_begins_later (AlongFamily *family, int kind, AlongId person, const 
   return found;
 }
 
+/** along_events_on: the stay of @person, care or the like that is so on @day: of several the last that was written down. Returns: (nullable) */
+AlongRecord *
+along_events_on (AlongFamily *family, AlongKindId kind, AlongId person, int day)
+{
+  AlongRecord *record, *found = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (lasting); i++)
+    if (lasting[i].kind == kind)
+      ALONG_FOREACH (record, family, kind)
+        if (along_record_refers_to (record, lasting[i].who, person) && along_record_valid_on (record, lasting[i].from, lasting[i].to, day))
+          found = record;
+  return found;
+}
+
 /**
  * along_events_until: the end of what begins for @person on @date where more of @kind is written down from a later day on: that day;
  * unless something from before goes on beside it, as a second home does. Returns: (nullable): EDTF, of the family.

@@ -113,6 +113,7 @@ void along_events_end (AlongEdit *edit, AlongFamily *family, AlongKindId kind, A
 void along_events_move (AlongEdit *edit, AlongFamily *family, const AlongId *people, guint n, AlongId household, const char *date);
 gboolean along_events_goes_on (AlongRecord *record, const char *date);
 AlongRecord *along_events_begins_later (AlongFamily *family, int kind, AlongId person, const char *date, int *began);
+AlongRecord *along_events_on (AlongFamily *family, AlongKindId kind, AlongId person, int day);
 const char *along_events_until (AlongFamily *family, AlongKindId kind, AlongId person, const char *date);
 void along_events_note_neonatal_death (AlongEdit *edit, AlongFamily *family, AlongRecord *person, const char *date);
 void along_events_lives_after_all (AlongEdit *edit, AlongFamily *family, AlongRecord *person);

@@ -11,26 +11,16 @@
 AlongRecord *
 along_genogram_home_of (AlongFamily *family, AlongId person, int day)
 {
-  AlongRecord *membership, *found = NULL;
+  AlongRecord *stay = along_events_on (family, ALONG_KIND_MEMBERSHIP, person, day);
 
-  ALONG_FOREACH (membership, family, ALONG_KIND_MEMBERSHIP)
-    if (along_record_refers_to (membership, ALONG_MEMBERSHIP_P_PERSON, person)
-        && along_record_valid_on (membership, ALONG_MEMBERSHIP_P_FROM, ALONG_MEMBERSHIP_P_TO, day))
-      found = along_family_find (family, ALONG_KIND_HOUSEHOLD, along_record_get_ref (membership, ALONG_MEMBERSHIP_P_HOUSEHOLD));
-  return found;
+  return stay != NULL ? along_family_find (family, ALONG_KIND_HOUSEHOLD, along_record_get_ref (stay, ALONG_MEMBERSHIP_P_HOUSEHOLD)) : NULL;
 }
 
 /** along_genogram_care_of: by whom @child is cared for on @day. Returns: (nullable). */
 AlongRecord *
 along_genogram_care_of (AlongFamily *family, AlongId child, int day)
 {
-  AlongRecord *care, *found = NULL;
-
-  ALONG_FOREACH (care, family, ALONG_KIND_CARE_LINK)
-    if (along_record_refers_to (care, ALONG_CARE_LINK_P_CHILD, child)
-        && along_record_valid_on (care, ALONG_CARE_LINK_P_FROM, ALONG_CARE_LINK_P_TO, day))
-      found = care;
-  return found;
+  return along_events_on (family, ALONG_KIND_CARE_LINK, child, day);
 }
 
 static void
