@@ -168,14 +168,33 @@ feeling_words (const AlongGraphBond *bond)
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
 
-/** along_genogram_bond_words: “Grace and Jade: close”. */
+/* “Leanne is focused on Theo, since 2024”. (nullable): it is no sentence, or somebody told it in other words */
+static char *
+sentence_of (AlongLayout *layout, const AlongLayoutBond *bond)
+{
+  g_autofree char *kind = inside_sentence (along_bond_words (bond->bond->kind)), *sentence = NULL;
+  GString *text;
+
+  if (!bond->bond->directed || (bond->bond->label != NULL && g_ascii_strcasecmp (bond->bond->label, kind) != 0))
+    return NULL;
+  sentence = along_genogram_bond_sentence (bond->bond->kind, along_words_name (layout, bond->from), along_words_name (layout, bond->to));
+  if (sentence == NULL)
+    return NULL;
+  text = g_string_new (sentence);
+  along_words_add (text, ", ", bond->bond->words);
+  return g_string_free (text, FALSE);
+}
+
+/** along_genogram_bond_words: “Grace and Jade: close”, “Leanne is focused on Theo”. */
 char *
 along_genogram_bond_words (AlongLayout *layout, guint bond)
 {
   guint n;
   const AlongLayoutBond *about = &along_layout_peek_bonds (layout, &n)[bond];
-  g_autofree char *words = feeling_words (about->bond);
+  g_autofree char *words = feeling_words (about->bond), *sentence = sentence_of (layout, about);
 
+  if (sentence != NULL)
+    return g_steal_pointer (&sentence);
   if (about->bond->directed)
     return g_strdup_printf (_("%s to %s: %s"), along_words_name (layout, about->from), along_words_name (layout, about->to), words);
   return g_strdup_printf (_("%s and %s: %s"), along_words_name (layout, about->from), along_words_name (layout, about->to), words);
@@ -288,12 +307,14 @@ add_homes (AlongLayout *layout, int person, GString *text, const char *separator
     }
 }
 
-/* From where the person stands: "Donna: conflict", "from Liam: controls". */
+/* From where the person stands: "Donna: conflict", "from Liam: violence"; or a sentence. */
 static char *
 bond_from (AlongLayout *layout, const AlongLayoutBond *bond, int person)
 {
-  g_autofree char *words = feeling_words (bond->bond);
+  g_autofree char *words = feeling_words (bond->bond), *sentence = sentence_of (layout, bond);
 
+  if (sentence != NULL)
+    return g_steal_pointer (&sentence);
   if (!bond->bond->directed)
     return g_strdup_printf (C_("a person: a feeling", "%s: %s"),
                             along_words_name (layout, bond->from == person ? bond->to : bond->from), words);

@@ -180,6 +180,20 @@ test_follows (void)
   end (&shown);
 }
 
+/* A line that one draws to another is told as a sentence, the same in both panels. */
+static void
+test_lines (void)
+{
+  Shown shown;
+  int today;
+
+  begin (&shown);
+  today = along_family_today (shown.family);
+  assert_panel (&shown, "Chloe", today, WORDS ("Chloe is focused on Wren · since 1 May 2026", "Lorraine supports Chloe · since June 2025"), WORDS ("Focused on"));
+  assert_panel (&shown, "Wren", today, WORDS ("Chloe is focused on Wren · since 1 May 2026"), NONE);
+  end (&shown);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -190,6 +204,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/genogram-panel/kin", test_kin);
   g_test_add_func ("/genogram-panel/death", test_death);
   g_test_add_func ("/genogram-panel/newborn", test_newborn);
+  g_test_add_func ("/genogram-panel/lines", test_lines);
   g_test_add_func ("/genogram-panel/follows", test_follows);
   return pages_run ();
 }

@@ -5,6 +5,7 @@
 #include "along-ask.h"
 #include "along-couples.h"
 #include "along-facts.h"
+#include "along-genogram-words.h"
 #include "along-kin-words.h"
 #include "along-page.h"
 #include "along-panel-day.h"
@@ -151,6 +152,22 @@ add_cared_for (GtkWidget *list, AlongFamily *family, AlongId id, int last)
     }
 }
 
+/* What a line says: in the words of who told it, as a sentence of who does it to whom, or by its name. Returns: (transfer full) */
+static char *
+bond_words (AlongFamily *family, AlongRecord *bond)
+{
+  AlongRecord *from = person_of (family, bond, ALONG_BOND_P_FROM), *to = person_of (family, bond, ALONG_BOND_P_TO);
+  int kind = along_record_get_enum (bond, ALONG_BOND_P_KIND);
+  char *sentence = NULL;
+
+  if (kind == ALONG_BOND_LABELLED && along_record_has (bond, ALONG_BOND_P_LABEL))
+    return g_strdup (along_record_get_text (bond, ALONG_BOND_P_LABEL));
+  /* these are drawn with an end, distrust only where it was said whose it is */
+  if (from != NULL && to != NULL && (kind != ALONG_BOND_DISTRUST || along_record_get_bool (bond, ALONG_BOND_P_DIRECTED)))
+    sentence = along_genogram_bond_sentence (along_enum_text (ALONG_ENUM_BOND, kind), along_facts_first_name (from), along_facts_first_name (to));
+  return sentence != NULL ? sentence : g_strdup (along_enum_words (ALONG_ENUM_BOND, kind));
+}
+
 static void
 add_bonds (GtkWidget *list, AlongFamily *family, AlongId id, gboolean with_private, int today)
 {
@@ -159,11 +176,7 @@ add_bonds (GtkWidget *list, AlongFamily *family, AlongId id, gboolean with_priva
   ALONG_FOREACH (bond, family, ALONG_KIND_BOND)
     {
       gboolean from = along_record_refers_to (bond, ALONG_BOND_P_FROM, id);
-      int kind = along_record_get_enum (bond, ALONG_BOND_P_KIND);
-      const char *said = kind == ALONG_BOND_LABELLED && along_record_has (bond, ALONG_BOND_P_LABEL)
-                           ? along_record_get_text (bond, ALONG_BOND_P_LABEL)
-                           : along_enum_words (ALONG_ENUM_BOND, kind);
-      g_autofree char *words = NULL;
+      g_autofree char *said = bond_words (family, bond), *words = NULL;
 
       if ((!from && !along_record_refers_to (bond, ALONG_BOND_P_TO, id)) || (!with_private && along_bond_is_private (bond))
           || !along_record_valid_on (bond, ALONG_BOND_P_START, ALONG_BOND_P_END, today))

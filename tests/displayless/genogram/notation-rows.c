@@ -402,7 +402,7 @@ const NotationRow notation_rows[] = {
     "bond/V11-W11-focused-on-negative",
     "stroke bond-plain; stroke bond-plain; fill bond-plain",
     NULL,
-    "Focused on, in a hard way", NULL, "focused on, in a hard way" },
+    "Focused on, in a hard way", NULL, "in a hard way" },
   { "1.9 caregiver to", "p V12 f 1980;p W12 f 2005;p X12 f 2006;u w12 V12 - : W12 X12;b V12 W12 caregiver to label=cares_for",
     "bond/V12-W12-caregiver",
     "stroke bond-care; stroke bond-care",

@@ -214,9 +214,9 @@ test_reading (void)
 {
   static const char golden[] =
     "The family on 12 March 2026: A family of 6 people in 2 generations, drawn around Jade.\n"
-    "Liam, man, about 25: separated from Jade, their child: Alfie. To Jade: controls\n"
+    "Liam, man, about 25: separated from Jade, their child: Alfie. Liam controls Jade\n"
     "Jade, woman, 20: living together with Kofi, their child: Baby. Separated from Liam, their child: Alfie. "
-    "Lives with Kofi. From Liam: controls\n"
+    "Lives with Kofi. Liam controls Jade\n"
     "Kofi, man, 23: living together with Jade, their child: Baby. Lives with Jade\n"
     "Alfie, boy, 3: son of Jade and Liam, foster care, CO, since Feb 2023\n"
     "Miscarriage: child of Jade, MC 9/40, 2024\n"
