@@ -352,20 +352,20 @@ is_as_wide (gpointer data)
   Fixture *fixture = data;
   int width, height;
 
-  gtk_window_get_default_size (GTK_WINDOW (fixture->window), &width, &height);
-  return fixture->self->width == width;
+  gtk_window_get_default_size (GTK_WINDOW (fixture->shown.window), &width, &height);
+  return fixture->shown.self->width == width;
 }
 
 /* Where the words of “Add person” do not fit they stay away: from day to day no tool comes or goes. */
 static void
 test_tools (Fixture *fixture, gconstpointer data)
 {
-  GtkWidget *add = fixture->self->add, *switcher = fixture->self->switcher;
+  GtkWidget *add = fixture->shown.self->add, *switcher = fixture->shown.self->switcher;
   guint changes = 0;
 
   for (int width = 900; width > 600 && ADW_IS_BUTTON_CONTENT (gtk_button_get_child (GTK_BUTTON (add))); width -= 20)
     {
-      gtk_window_set_default_size (GTK_WINDOW (fixture->window), width, 700);
+      gtk_window_set_default_size (GTK_WINDOW (fixture->shown.window), width, 700);
       display_wait (is_as_wide, fixture);
     }
   g_assert_false (ADW_IS_BUTTON_CONTENT (gtk_button_get_child (GTK_BUTTON (add))));
@@ -373,12 +373,12 @@ test_tools (Fixture *fixture, gconstpointer data)
   go (fixture, DAY (2024, 6, 20));
   g_signal_connect_swapped (add, "notify::child", G_CALLBACK (count_cb), &changes);
   g_signal_connect_swapped (add, "notify::tooltip-text", G_CALLBACK (count_cb), &changes);
-  g_signal_connect_swapped (switcher, "notify::visible", G_CALLBACK (count_cb), &changes);
+  g_signal_connect_swapped (switcher, "notify::parent", G_CALLBACK (count_cb), &changes);
   for (int day = DAY (2024, 6, 21); day < DAY (2024, 6, 26); day++)
     go (fixture, day);
   g_assert_cmpuint (changes, ==, 0);
   /* and come back where there is room */
-  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 1100, 700);
+  gtk_window_set_default_size (GTK_WINDOW (fixture->shown.window), 1100, 700);
   display_wait (is_as_wide, fixture);
   g_assert_true (ADW_IS_BUTTON_CONTENT (gtk_button_get_child (GTK_BUTTON (add))));
 }
@@ -386,13 +386,13 @@ test_tools (Fixture *fixture, gconstpointer data)
 static gboolean
 is_called_2024 (gpointer data)
 {
-  return along_genogram_page_day (((Fixture *) data)->self) == DAY (2024, 6, 20);
+  return along_genogram_page_day (((Fixture *) data)->shown.self) == DAY (2024, 6, 20);
 }
 
 static gboolean
 has_chosen (gpointer data)
 {
-  AlongRecord *person = along_genogram_page_chosen (((Fixture *) data)->self);
+  AlongRecord *person = along_genogram_page_chosen (((Fixture *) data)->shown.self);
 
   return person != NULL && g_str_equal (along_record_get_text (person, ALONG_PERSON_P_NAME), "Maureen Sugden");
 }
@@ -413,7 +413,7 @@ is_open (gpointer popover)
 static void
 test_first_click (Fixture *fixture, gconstpointer data)
 {
-  GtkWidget *popover = GTK_WIDGET (gtk_menu_button_get_popover (GTK_MENU_BUTTON (fixture->self->time.button)));
+  GtkWidget *popover = GTK_WIDGET (gtk_menu_button_get_popover (GTK_MENU_BUTTON (fixture->shown.self->time.button)));
   AlongRecord *person;
   g_autofree char *key = NULL;
   GdkRectangle at;
@@ -423,26 +423,26 @@ test_first_click (Fixture *fixture, gconstpointer data)
       g_test_skip ("no xdotool");
       return;
     }
-  ALONG_FOREACH (person, fixture->family, ALONG_KIND_PERSON)
+  ALONG_FOREACH (person, fixture->shown.family, ALONG_KIND_PERSON)
     if (g_str_equal (along_record_get_text (person, ALONG_PERSON_P_NAME), "Maureen Sugden"))
       {
         g_autofree char *id = along_id_to_text (along_record_get_id (person));
 
         key = g_strconcat ("person/", id, NULL);
       }
-  along_page_focus_first (ALONG_PAGE (fixture->page));
+  along_page_focus_first (ALONG_PAGE (fixture->shown.page));
   display_turn ();
-  display_pointer (fixture->self->canvas, 5, 5, "key ctrl+d");
+  display_pointer (fixture->shown.self->canvas, 5, 5, "key ctrl+d");
   display_wait (is_open, popover);
-  display_pointer (fixture->self->time.entry, 60, 30, "key ctrl+a type --delay 5 20/6/2024");
+  display_pointer (fixture->shown.self->time.entry, 60, 30, "key ctrl+a type --delay 5 20/6/2024");
   display_turn ();
-  display_pointer (fixture->self->time.entry, 60, 30, "key Return");
+  display_pointer (fixture->shown.self->time.entry, 60, 30, "key Return");
   display_wait (is_called_2024, fixture);
   display_wait (is_gone, popover);
   display_wait (drawn_cb, fixture);
   display_turn ();
-  g_assert_true (along_canvas_item_bounds (ALONG_CANVAS (fixture->self->canvas), key, &at));
-  display_pointer (fixture->self->canvas, at.x + at.width / 2.0, at.y + 20, "click 1");
+  g_assert_true (along_canvas_item_bounds (ALONG_CANVAS (fixture->shown.self->canvas), key, &at));
+  display_pointer (fixture->shown.self->canvas, at.x + at.width / 2.0, at.y + 20, "click 1");
   display_wait (has_chosen, fixture);
 }
 
@@ -461,10 +461,10 @@ test_said (Fixture *fixture, gconstpointer data)
   AlongAnnouncer *announcer = ALONG_ANNOUNCER (along_announcer_new ());
   guint n;
 
-  gtk_box_append (GTK_BOX (fixture->self->tools), GTK_WIDGET (announcer));
+  gtk_box_append (GTK_BOX (fixture->shown.self->tools), GTK_WIDGET (announcer));
   go (fixture, DAY (2023, 1, 21));
   display_wait (is_said, announcer);
-  along_layout_peek_people (fixture->self->layout, &n);
+  along_layout_peek_people (fixture->shown.self->layout, &n);
   g_assert_cmpuint (n, ==, 17);
   g_assert_cmpstr (along_announcer_said (announcer), ==, "21 January 2023. 17 people, 1 of them had died.");
 }
