@@ -17,6 +17,7 @@
 #define NARROW_WIDTH 600
 #define LEGEND_WIDTH 920
 #define GAP 12
+#define TOOLS_GAP 9
 #define LEAST_SYMBOL 24.0 /* px on screen (genogram.md 1) */
 #define LEAST_FIT 0.65 /* of the text that was asked for */
 #define FOLD_WIDTH 46 /* of the button that folds the legend, and the edges */
@@ -105,7 +106,7 @@ make_tools (AlongGenogramPage *self)
 {
   GtkWidget *space = self->tools_space = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0), *lines = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
 
-  self->tools = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 9);
+  self->tools = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, TOOLS_GAP);
   self->add = gtk_button_new ();
   gtk_actionable_set_action_name (GTK_ACTIONABLE (self->add), "genogram.add-person");
   along_page_edits (self->add);
@@ -362,15 +363,6 @@ label_add (AlongGenogramPage *self, gboolean words)
   gtk_button_set_child (GTK_BUTTON (self->add), content);
 }
 
-static int
-least_width (GtkWidget *widget)
-{
-  int least;
-
-  gtk_widget_measure (widget, GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
-  return least;
-}
-
 /* The names of the views among the other tools, or on a line of their own. */
 static void
 place_switcher (AlongGenogramPage *self, gboolean own)
@@ -393,20 +385,29 @@ place_switcher (AlongGenogramPage *self, gboolean own)
     gtk_widget_grab_focus (focus);
 }
 
-/* How wide the tools are, without the date button, whose words change from day to day. */
+static int
+least_width (GtkWidget *widget)
+{
+  int least;
+
+  gtk_widget_measure (widget, GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
+  return least;
+}
+
+/* How wide the tools are, with “Add person” in words and without, and how wide the names of the views. The date button, whose words
+ * change from day to day, comes to that. */
 static void
 measure_tools (AlongGenogramPage *self)
 {
-  int date = least_width (self->time.button);
+  int apart = least_width (self->time.button);
 
-  place_switcher (self, FALSE);
-  label_add (self, !self->narrow);
-  self->tools_words = least_width (self->tools) - date;
+  self->tools_views = least_width (self->switcher) + TOOLS_GAP;
+  if (gtk_widget_get_parent (self->switcher) == self->tools)
+    apart += self->tools_views;
+  label_add (self, TRUE);
+  self->tools_words = least_width (self->tools) - apart;
   label_add (self, FALSE);
-  self->tools_icons = least_width (self->tools) - date;
-  place_switcher (self, TRUE);
-  label_add (self, !self->narrow);
-  self->tools_alone = least_width (self->tools) - date;
+  self->tools_icons = least_width (self->tools) - apart;
 }
 
 /**
@@ -416,14 +417,12 @@ measure_tools (AlongGenogramPage *self)
 void
 along_genogram_page_fit_tools (AlongGenogramPage *self)
 {
-  gboolean beside = self->beside && adw_flap_get_reveal_flap (ADW_FLAP (self->flap)), own;
-  int room = self->width - 2 * GAP - (beside ? least_width (self->panel_scrolled) : 0) - least_width (self->time.button);
+  gboolean beside = self->beside && adw_flap_get_reveal_flap (ADW_FLAP (self->flap));
+  int room = self->width - 2 * GAP - least_width (self->time.button) - (beside ? least_width (self->panel_scrolled) : 0);
+  gboolean own = self->width > 0 && self->tools_icons + self->tools_views > room;
 
-  if (self->width <= 0)
-    room = G_MAXINT;
-  own = self->tools_icons > room;
+  label_add (self, !self->narrow && (self->width <= 0 || self->tools_words + (own ? 0 : self->tools_views) <= room));
   place_switcher (self, own);
-  label_add (self, !self->narrow && (own ? self->tools_alone : self->tools_words) <= room);
 }
 
 /* The panel comes or goes. */
@@ -453,9 +452,7 @@ along_genogram_page_arrange (AlongGenogramPage *self)
   along_genogram_page_time_arrange (self);
   gtk_widget_set_visible (self->show_button, !narrow);
   gtk_widget_set_visible (self->print_button, !narrow);
-  if (changed || scale != self->tools_scale)
-    measure_tools (self);
-  self->tools_scale = scale;
+  measure_tools (self);
   along_genogram_page_fit_tools (self);
   along_genogram_page_draw_legend (self);
   along_genogram_page_arrange_views (self);

@@ -41,9 +41,8 @@ struct _AlongGenogramPage
   AlongGenogramDrawing drawing;
   char **order;  /* (nullable): how people stand now */
   GPtrArray *fresh; /* (nullable): items of people who came in together, tied to nobody here, until they are drawn */
-  /* px: the tools without the date button: with “Add person” in words, without, in words with the names of the views elsewhere */
-  int tools_words, tools_icons, tools_alone;
-  double tools_scale; /* of the text, when they were measured */
+  int tools_words, tools_icons; /* px: the tools without date button and views, with “Add person” in words and without */
+  int tools_views;              /* px: the names of the views */
   gboolean calm; /* the family has changed since it was drawn afresh: whoever stays keeps their order */
 };
 
