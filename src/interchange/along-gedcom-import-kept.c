@@ -373,7 +373,9 @@ along_gedcom_import_kept (Import *import)
     {
       guint index = along_gedcom_import_index_of (gedcom, record);
 
-      if (index != G_MAXUINT && !along_gedcom_import_goes_on (import, 0.4, 1, n++, import->n_people + import->n_couples + 1))
+      /* a file may have more records than people and couples: two that were read as one */
+      if (index != G_MAXUINT
+          && !along_gedcom_import_goes_on (import, 0.4, 1, MIN (n++, import->n_people + import->n_couples), import->n_people + import->n_couples + 1))
         break;
       if (record == head)
         keep_head (&keeping, record);

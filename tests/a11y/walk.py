@@ -44,10 +44,10 @@ class Walk:
     def close(self):
         """Escape, until one window is left."""
         def closed():
-            windows = len(self.app.windows())
-            if windows > 1:
+            windows = self.app.windows()
+            if len(windows) > 1:
                 self.app.key('Escape')
-                self.app.fewer_windows(windows, 2)
+                self.app.closes(windows[0], 2)
             return len(self.app.windows()) == 1
         self.app.wait(closed, 'the dialog to close')
         self.app.wait(self.app.focused, 'the focus to come back')

@@ -26,7 +26,7 @@ def choose_path(app, path):
         return field()
 
     app.wait(typed, 'the field for a path')
-    before = len(app.windows())
+    chooser = app.windows()[0]
     for _ in range(5):
         app.key('ctrl+a')
         app.type(path)
@@ -34,7 +34,7 @@ def choose_path(app, path):
         app.key('shift+End', 'Delete')
         app.wait(lambda: field() is None or field().holds(path), f'“{path}” in the field')
         app.key('Return')
-        if app.fewer_windows(before, 5):
+        if app.closes(chooser, 5):
             return
     raise Lost(f'the window for choosing does not take {path}')
 

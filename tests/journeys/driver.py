@@ -299,11 +299,11 @@ class App:
             os.makedirs(PICTURES, exist_ok=True)
             subprocess.run(['import', '-window', 'root', os.path.join(PICTURES, name + '.png')], check=True)
 
-    def fewer_windows(self, before, seconds):
-        """Whether there are less than @before within so long: one has closed."""
+    def closes(self, window, seconds):
+        """Whether this window has closed within so long; another may have come in its place."""
         end = time.monotonic() + seconds
         while time.monotonic() < end:
-            if len(self.windows()) < before:
+            if all(here.path != window.path for here in self.windows()):
                 return True
             self.listen(0.1)
         return False

@@ -92,6 +92,21 @@ test_written_back (void)
   g_assert_null (strstr (structure, "Baker"));
 }
 
+/* Records that are one person, or are nobody's in particular, keep their lines, however many there are. */
+static void
+test_read_as_one (void)
+{
+  g_autoptr (AlongFamily) family = read_family (BEGIN_551 "0 @I1@ INDI\n1 NAME Ann\n1 _ONE first\n0 @I1@ INDI\n1 NAME Ann\n1 _ONE second\n"
+                                                "0 @I1@ INDI\n1 NAME Ann\n1 _ONE third\n0 @I1@ INDI\n1 NAME Ann\n1 _ONE fourth\n0 TRLR\n");
+  g_autofree char *text = along_gedcom_from_family (family, ALONG_GEDCOM_5_5_1, ALL, NULL, NULL);
+
+  g_assert_cmpuint (along_family_count (family, ALONG_KIND_PERSON), ==, 1);
+  has (text, "1 _ONE first\n");
+  has (text, "1 _ONE second\n");
+  has (text, "1 _ONE third\n");
+  has (text, "1 _ONE fourth\n");
+}
+
 /* Who is marked as confidential does not go out, nor what is, unless that was chosen besides everything else. */
 static void
 test_confidential (void)
@@ -559,6 +574,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/interchange/gedcom-kept/written-back", test_written_back);
+  g_test_add_func ("/interchange/gedcom-kept/read-as-one", test_read_as_one);
   g_test_add_func ("/interchange/gedcom-kept/confidential", test_confidential);
   g_test_add_func ("/interchange/gedcom-kept/confidential-facts", test_confidential_facts);
   g_test_add_func ("/interchange/gedcom-kept/confidential-two", test_confidential_two);
