@@ -72,7 +72,7 @@ name_here (Nameless *self, const AlongGraphPerson *person, guint number, GHashTa
   if (letter == NULL && person->kind == ALONG_GRAPH_PET)
     return g_strdup_printf (C_ ("in place of a name", "Pet %u"), number);
   if (letter == NULL)
-    return g_strdup_printf (person->count == 1 ? C_ ("in place of a name", "Person %u") : C_ ("in place of a name", "People %u"), number);
+    return g_strdup_printf (person->count == 1 ? C_ ("in place of a name", "Person %u") : C_ ("in place of a name", "Group %u"), number);
   if (GPOINTER_TO_UINT (g_hash_table_lookup (same, letter)) == 1)
     return g_steal_pointer (&letter);
   n = GPOINTER_TO_UINT (g_hash_table_lookup (self->said, letter)) + 1;

@@ -375,8 +375,9 @@ along_gedcom_import_kept (Import *import)
 
       /* a file may have more records than people and couples: two that were read as one */
       if (index != G_MAXUINT
-          && !along_gedcom_import_goes_on (import, 0.4, 1, MIN (n++, import->n_people + import->n_couples), import->n_people + import->n_couples + 1))
+          && !along_gedcom_import_goes_on (import, 0.4, 1, MIN (n, import->n_people + import->n_couples), import->n_people + import->n_couples + 1))
         break;
+      n += index != G_MAXUINT;
       if (record == head)
         keep_head (&keeping, record);
       else if (index != G_MAXUINT && gedcom->lines[record].tag == ALONG_TAG_INDI)

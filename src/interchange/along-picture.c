@@ -257,17 +257,18 @@ left_out_words (AlongFamily *family, AlongFamily *copy, AlongGraph *graph, const
 }
 
 /* What a copy of its kind says of what is left out; on all of that kind alike, so that it tells of nobody. */
-static const char *
+static char *
 caution_of (AlongPictureVariant variant)
 {
   switch (variant)
     {
     case ALONG_PICTURE_SHARE_SAFE:
-      return along_report_caution ();
+      return g_strdup (along_report_caution ());
     case ALONG_PICTURE_AS_IT_IS:
-      return _ ("Lines that are kept private are in this copy only where they were chosen.");
+      return g_strdup (_ ("Private lines, losses and short times are in this copy only where they were chosen."));
     default:
-      return _ ("Names, dates and all that was written down in words are left out of this copy.");
+      return g_strdup_printf ("%s %s", _ ("Names, dates and all that was written down in words are left out of this copy."),
+                              along_report_caution ());
     }
 }
 
@@ -303,7 +304,11 @@ set_words (AlongPicture *self, AlongFamily *family, AlongFamily *team, const Alo
     }
   /* What is left out is said on the screen alone; the family's copy does not tell of private lines at all. */
   if (choice->reader != ALONG_READER_FAMILY)
-    g_string_append_printf (under, "%s%s", under->len > 0 ? ". " : "", caution_of (choice->variant));
+    {
+      g_autofree char *caution = caution_of (choice->variant);
+
+      g_string_append_printf (under, "%s%s", under->len > 0 ? ". " : "", caution);
+    }
   self->under = under->len > 0 ? g_strdup (under->str) : NULL;
   self->foot = choice->made_up ? g_strdup_printf ("%s · %s", foot, _ ("made-up family")) : g_strdup (foot);
 }

@@ -273,9 +273,11 @@ along_genogram_page_key (AlongGenogramPage *self, guint key, guint code, GdkModi
       if (!insert)
         along_genogram_page_ask_removal (self, record);
     }
+  else if (at != NULL && along_genogram_page_person (self, at) == NULL)
+    gtk_widget_error_bell (GTK_WIDGET (self)); /* nobody: never who was chosen before */
   else
     {
-      if (along_genogram_page_person (self, at) != NULL)
+      if (at != NULL)
         along_genogram_page_select (self, at);
       g_action_group_activate_action (G_ACTION_GROUP (self->actions),
                                       !insert                                        ? "remove"

@@ -76,6 +76,11 @@ along_genogram_page_hands_key (AlongGenogramPage *self, const char *focused, gui
       along_page_say_why_not (ALONG_PAGE (self));
       return GDK_EVENT_STOP;
     }
+  if (focused != NULL && along_genogram_page_person (self, focused) == NULL && list)
+    {
+      gtk_widget_error_bell (GTK_WIDGET (self)); /* nobody: never who was chosen before */
+      return GDK_EVENT_STOP;
+    }
   if (along_genogram_page_person (self, focused) != NULL)
     along_genogram_page_select (self, focused);
   g_action_group_activate_action (G_ACTION_GROUP (self->actions), action, NULL);

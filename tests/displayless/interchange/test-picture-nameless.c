@@ -114,7 +114,7 @@ test_numbers (void)
   {
     AlongPictureVariant variant;
     const char *said;
-  } copies[] = { { ALONG_PICTURE_SHARE_SAFE, "Some things may be left out" }, { ALONG_PICTURE_AS_IT_IS, "kept private are in this copy only where" },
+  } copies[] = { { ALONG_PICTURE_SHARE_SAFE, "Some things may be left out" }, { ALONG_PICTURE_AS_IT_IS, "are in this copy only where they were chosen" },
                  { ALONG_PICTURE_INITIALS, "Names, dates and all that" }, { ALONG_PICTURE_NUMBERS, "Names, dates and all that" } };
   g_autoptr (AlongFamily) family = picture_family ("s1-family");
   AlongPictureChoice choice = picture_usual (family);
@@ -128,7 +128,9 @@ test_numbers (void)
       picture = along_picture_new (family, picture_team, &choice);
       text = picture_everything (picture, "said");
       for (guint other = 0; other < G_N_ELEMENTS (copies); other++)
-        g_assert_cmpint (strstr (text, copies[other].said) != NULL, ==, g_str_equal (copies[other].said, copies[i].said));
+        /* a copy without names is as safe to share */
+        g_assert_cmpint (strstr (text, copies[other].said) != NULL, ==,
+                         g_str_equal (copies[other].said, copies[i].said) || (other == 0 && i >= 2));
       g_assert_cmpint (strstr (text, ">Person 1</text>") != NULL, ==, copies[i].variant == ALONG_PICTURE_NUMBERS);
       g_assert_cmpint (has_word (text, "Calder and Medlock"), ==, i < 2);
       /* Nor what the records are called, whatever the copy. */
