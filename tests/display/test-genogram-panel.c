@@ -145,8 +145,9 @@ test_newborn (void)
     if (along_record_refers_to (pregnancy, ALONG_PREGNANCY_P_BABIES, along_record_get_id (wren)))
       theirs = pregnancy;
   along_record_set_enum (theirs, ALONG_PREGNANCY_P_OUTCOME, ALONG_PREGNANCY_OUTCOME_NEONATAL_DEATH);
+  along_record_set_text (theirs, ALONG_PREGNANCY_P_ENDED, "2026-05-04");
   along_record_set_text (wren, ALONG_PERSON_P_DIED, "2026-05-04");
-  assert_panel (&shown, "Wren", DAY (2026, 5, 2), WORDS ("1 day", "Baby born"), WORDS ("lived", "died", "Died"));
+  assert_panel (&shown, "Wren", DAY (2026, 5, 2), WORDS ("1 day", "Baby born"), WORDS ("lived", "died", "Died", "4 May 2026"));
   assert_panel (&shown, "Wren", DAY (2026, 5, 5), WORDS ("lived 3 days", "Baby died soon after birth"), NONE);
   end (&shown);
 }

@@ -193,7 +193,8 @@ along_panel_pregnancies (GtkWidget *box, AlongFamily *family, AlongRecord *perso
         list = along_panel_section_with (box, _ ("Pregnancy"), _ ("Add a due date"), "genogram.ask", key);
       if (outcome == ALONG_PREGNANCY_OUTCOME_OPEN && edd != ALONG_DAY_NONE && along_gestation_possible (along_gestation_days (edd, today)))
         words = along_gestation_full (along_gestation_days (edd, today));
-      else if (outcome != ALONG_PREGNANCY_OUTCOME_OPEN && along_record_has (pregnancy, ALONG_PREGNANCY_P_ENDED))
+      else if (outcome != ALONG_PREGNANCY_OUTCOME_OPEN && along_record_has (pregnancy, ALONG_PREGNANCY_P_ENDED)
+               && !along_panel_goes_on (pregnancy, ALONG_PREGNANCY_P_ENDED, last)) /* of a newborn the day of death */
         words = along_date_to_words (along_record_get_text (pregnancy, ALONG_PREGNANCY_P_ENDED));
       else
         words = names_of_babies (family, pregnancy);
