@@ -320,6 +320,17 @@ put_divorce (Export *export, const Union *u, AlongRecord *couple)
     put_event (export, "DIV", NULL, along_record_get_text (couple, ALONG_COUPLE_P_TO));
 }
 
+/* That two have no children is of the losses; GEDCOM has no word for why. */
+static void
+put_childless (Export *export, guint level, AlongRecord *couple)
+{
+  if (!along_record_has (couple, ALONG_COUPLE_P_CHILDLESS) || !along_gedcom_export_wants (export, ALONG_GEDCOM_EXPORT_PREGNANCIES))
+    return;
+  put (export, level, "_ALN_CHLD", along_enum_text (ALONG_ENUM_CHILDLESS, along_record_get_enum (couple, ALONG_COUPLE_P_CHILDLESS)));
+  if (along_record_has (couple, ALONG_COUPLE_P_CHILDLESS_REASON))
+    put (export, level + 1, "NOTE", along_record_get_text (couple, ALONG_COUPLE_P_CHILDLESS_REASON));
+}
+
 /* That those who parted came together again, and how that ended. */
 static void
 put_again (Export *export, const Union *u)
@@ -330,6 +341,7 @@ put_again (Export *export, const Union *u)
   put_event (export, "EVEN", "Reconciliation", along_record_get_text (u->again, ALONG_COUPLE_P_FROM));
   if (note != NULL && along_gedcom_export_wants (export, ALONG_GEDCOM_EXPORT_NOTES))
     put (export, 2, "NOTE", note);
+  put_childless (export, 2, u->again); /* each time has its own */
   if (state == ALONG_COUPLE_STATE_DIVORCED)
     put_divorce (export, u, u->again);
   else if (state == ALONG_COUPLE_STATE_SEPARATED || state == ALONG_COUPLE_STATE_ENDED)
@@ -368,17 +380,6 @@ put_couple_events (Export *export, const Union *u)
     put_divorce (export, u, u->divorce);
   if (u->again != NULL)
     put_again (export, u);
-}
-
-/* That two have no children is of the losses; GEDCOM has no word for why. */
-static void
-put_childless (Export *export, AlongRecord *couple)
-{
-  if (!along_record_has (couple, ALONG_COUPLE_P_CHILDLESS) || !along_gedcom_export_wants (export, ALONG_GEDCOM_EXPORT_PREGNANCIES))
-    return;
-  put (export, 1, "_ALN_CHLD", along_enum_text (ALONG_ENUM_CHILDLESS, along_record_get_enum (couple, ALONG_COUPLE_P_CHILDLESS)));
-  if (along_record_has (couple, ALONG_COUPLE_P_CHILDLESS_REASON))
-    put (export, 2, "NOTE", along_record_get_text (couple, ALONG_COUPLE_P_CHILDLESS_REASON));
 }
 
 static void
@@ -421,7 +422,7 @@ put_union (Export *export, const Union *u, guint number)
       AlongRecord *then = u->divorce != NULL ? u->divorce : u->again;
 
       put_couple_events (export, u);
-      put_childless (export, then != NULL && along_record_has (then, ALONG_COUPLE_P_CHILDLESS) ? then : u->couple);
+      put_childless (export, 1, u->divorce != NULL && along_record_has (u->divorce, ALONG_COUPLE_P_CHILDLESS) ? u->divorce : u->couple);
       put_note (export, u->couple, ALONG_COUPLE_P_NOTE);
       if (u->divorce != NULL)
         put_note (export, u->divorce, ALONG_COUPLE_P_NOTE);

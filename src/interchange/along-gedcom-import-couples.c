@@ -275,11 +275,11 @@ couple_here (Import *import, const AlongGedcomCouple *couple, guint one, guint o
   return here;
 }
 
-/* That they have no children, and why: a line of ours. */
+/* That they have no children, and why: a line of ours, below @at. */
 static void
-set_childless (Import *import, const AlongGedcomCouple *couple, AlongRecord *record)
+set_childless (Import *import, const AlongGedcomCouple *couple, guint at, AlongRecord *record)
 {
-  guint line = along_gedcom_line_find (import->gedcom, couple->line, "_ALN_CHLD"), why;
+  guint line = along_gedcom_line_find (import->gedcom, at, "_ALN_CHLD"), why;
   g_autofree char *code = line != 0 ? along_gedcom_line_text (import->gedcom, line) : NULL, *reason = NULL;
   int childless = code != NULL ? along_enum_find (ALONG_ENUM_CHILDLESS, code) : -1;
 
@@ -324,6 +324,7 @@ part (Import *import, AlongRecord *last, const AlongGedcomCouple *couple)
       along_record_set_text (then, ALONG_COUPLE_P_FROM, couple->resumed);
       along_record_unset (then, ALONG_COUPLE_P_CHILDLESS);
       along_record_unset (then, ALONG_COUPLE_P_CHILDLESS_REASON);
+      set_childless (import, couple, couple->resumed_line, then);
       along_gedcom_import_set_text (import, then, ALONG_COUPLE_P_NOTE, notes, couple->number);
       if (along_gedcom_import_ends_before (couple->resumed, couple->to))
         along_record_unset (then, ALONG_COUPLE_P_TO);
@@ -364,7 +365,7 @@ add_couple_of (Import *import, const AlongGedcomCouple *couple, guint one, guint
   if (!along_gedcom_import_ends_before (couple->from, couple->to))
     along_record_set_text (record, ALONG_COUPLE_P_TO, couple->to);
   along_gedcom_import_set_text (import, record, ALONG_COUPLE_P_NOTE, notes, couple->number);
-  set_childless (import, couple, record);
+  set_childless (import, couple, couple->line, record);
   if (has_parted (import, couple, one, other))
     {
       AlongRecord *then = part (import, record, couple);

@@ -323,6 +323,60 @@ test_two_divorces (void)
   g_assert_cmpuint (count (text, "1 _ALN_CHLD "), ==, 1);
 }
 
+/* Of which time of two who came together again it was said that they have no children, and why, that is so after a round trip. */
+static void
+test_childless_again (void)
+{
+  static const Couple life[] = { { ALONG_COUPLE_KIND_MARRIED, ALONG_COUPLE_STATE_SEPARATED, "2015", "2018" },
+                                 { ALONG_COUPLE_KIND_MARRIED, ALONG_COUPLE_STATE_RECONCILED, "2024", NULL } };
+
+  for (guint said = 1; said <= 3; said++)
+    {
+      g_autoptr (AlongFamily) family = family_of (life, G_N_ELEMENTS (life)), again = NULL;
+      g_autoptr (AlongEdit) edit = along_edit_new ("two", along_family_get_id (family)), read = NULL;
+      g_autoptr (GPtrArray) problems = along_import_problems_new ();
+      g_autoptr (GBytes) bytes = NULL;
+      g_autoptr (AlongGedcom) gedcom = NULL;
+      AlongGedcomImport fresh = { 0 };
+      AlongRecord *couple;
+      char *text;
+
+      for (guint i = 0; i < 2; i++)
+        if ((said & 1 << i) != 0)
+          {
+            AlongRecord *changed = along_edit_change (edit, along_family_nth (family, ALONG_KIND_COUPLE, i));
+            gboolean first = g_strcmp0 (along_record_get_text (changed, ALONG_COUPLE_P_FROM), "2015") == 0;
+
+            along_record_set_enum (changed, ALONG_COUPLE_P_CHILDLESS, first ? ALONG_CHILDLESS_NO_CHILDREN : ALONG_CHILDLESS_INFERTILITY);
+            along_record_set_text (changed, ALONG_COUPLE_P_CHILDLESS_REASON, first ? "first" : "second");
+          }
+      along_family_apply (family, edit);
+      text = along_gedcom_from_family (family, ALONG_GEDCOM_7_0, ALONG_GEDCOM_EXPORT_EVERYTHING, NULL, NULL);
+      bytes = g_bytes_new_take (text, strlen (text));
+      gedcom = along_gedcom_load_bytes (bytes, NULL, NULL, NULL, NULL);
+      read = along_gedcom_to_edit (gedcom, &fresh, problems, NULL, NULL);
+      again = along_family_new (along_edit_get_family (read));
+      along_family_apply (again, read);
+      assert_couples (again, life, G_N_ELEMENTS (life));
+      g_assert_cmpuint (along_family_count (again, ALONG_KIND_KEPT_LINE), ==, 0);
+      for (guint i = 0; i < 2; i++)
+        {
+          const char *from = along_record_get_text (along_family_nth (family, ALONG_KIND_COUPLE, i), ALONG_COUPLE_P_FROM);
+
+          ALONG_FOREACH (couple, again, ALONG_KIND_COUPLE)
+            if (g_strcmp0 (along_record_get_text (couple, ALONG_COUPLE_P_FROM), from) == 0)
+              {
+                AlongRecord *was = along_family_nth (family, ALONG_KIND_COUPLE, i);
+
+                g_assert_cmpint (along_record_has (couple, ALONG_COUPLE_P_CHILDLESS), ==, along_record_has (was, ALONG_COUPLE_P_CHILDLESS));
+                g_assert_cmpint (along_record_get_enum (couple, ALONG_COUPLE_P_CHILDLESS), ==, along_record_get_enum (was, ALONG_COUPLE_P_CHILDLESS));
+                g_assert_cmpstr (along_record_get_text (couple, ALONG_COUPLE_P_CHILDLESS_REASON), ==,
+                                 along_record_get_text (was, ALONG_COUPLE_P_CHILDLESS_REASON));
+              }
+        }
+    }
+}
+
 /* Of another program: what the two were before they married has a day of its own, and the wedding has it not. */
 static void
 test_lived_together_first (void)
@@ -385,6 +439,7 @@ main (int argc, char **argv)
   g_test_add_func ("/gedcom-couples/one-wedding", test_one_wedding);
   g_test_add_func ("/gedcom-couples/one-couple", test_one_couple);
   g_test_add_func ("/gedcom-couples/two-divorces", test_two_divorces);
+  g_test_add_func ("/gedcom-couples/childless-again", test_childless_again);
   g_test_add_func ("/gedcom-couples/lived-together-first", test_lived_together_first);
   return g_test_run ();
 }
