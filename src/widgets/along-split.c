@@ -256,8 +256,7 @@ along_split_init (AlongSplit *self)
 {
   self->list_shown = TRUE;
   self->leaflet = ADW_LEAFLET (adw_leaflet_new ());
-  /* A finger that moves a drawing to the side would swipe the whole page away: there is the button and its key. */
-  adw_leaflet_set_can_navigate_back (self->leaflet, FALSE);
+  /* It is not swiped: a finger that moves a drawing to the side would take the whole page away. There is the button and its key. */
   self->line = gtk_separator_new (GTK_ORIENTATION_VERTICAL);
   adw_leaflet_page_set_navigatable (adw_leaflet_append (self->leaflet, self->line), FALSE);
   adw_leaflet_set_fold_threshold_policy (self->leaflet, ADW_FOLD_THRESHOLD_POLICY_NATURAL);

@@ -651,6 +651,33 @@ test_fingers (void)
   tear_down (&stage);
 }
 
+/* A stage that fingers touch, at 100 %; FALSE: they cannot here. */
+static gboolean
+set_up_touch (Stage *stage)
+{
+  if (!display_has_touch ())
+    {
+      g_test_skip ("touches of this GTK are not known");
+      return FALSE;
+    }
+  set_up (stage, 12);
+  along_canvas_set_zoom (stage->canvas, 1);
+  display_turn ();
+  return TRUE;
+}
+
+/* Two fingers, 60 px apart, go twice as far apart. @x, @y: (out): what is between them then */
+static void
+pinch_out (Stage *stage, double *x, double *y)
+{
+  GtkWidget *canvas = GTK_WIDGET (stage->canvas);
+
+  display_touch_drag (canvas, 1, 300, 300, 270, 300);
+  display_touch_drag (canvas, 2, 360, 300, 390, 300);
+  g_assert_cmpfloat_with_epsilon (along_canvas_get_zoom (stage->canvas), 2, 0.02);
+  along_canvas_to_scene (stage->canvas, 330, 300, x, y);
+}
+
 /* One finger moves the drawing, wherever it was put down; two zoom it, and what is between them stays there. */
 static void
 test_pinch (void)
@@ -659,15 +686,9 @@ test_pinch (void)
   GtkWidget *canvas;
   double x, y, to_x, to_y;
 
-  if (!display_has_touch ())
-    {
-      g_test_skip ("touches of this GTK are not known");
-      return;
-    }
-  set_up (&stage, 12);
+  if (!set_up_touch (&stage))
+    return;
   canvas = GTK_WIDGET (stage.canvas);
-  along_canvas_set_zoom (stage.canvas, 1);
-  display_turn ();
   middle (&stage, "person/21", &x, &y);
   display_touch (canvas, GDK_TOUCH_BEGIN, 1, x, y);
   display_touch_drag (canvas, 1, x, y, x, y - 80);
@@ -681,10 +702,7 @@ test_pinch (void)
   along_canvas_to_scene (stage.canvas, 330, 300, &x, &y);
   display_touch (canvas, GDK_TOUCH_BEGIN, 1, 300, 300);
   display_touch (canvas, GDK_TOUCH_BEGIN, 2, 360, 300);
-  display_touch_drag (canvas, 1, 300, 300, 270, 300);
-  display_touch_drag (canvas, 2, 360, 300, 390, 300);
-  g_assert_cmpfloat_with_epsilon (along_canvas_get_zoom (stage.canvas), 2, 0.02);
-  along_canvas_to_scene (stage.canvas, 330, 300, &to_x, &to_y);
+  pinch_out (&stage, &to_x, &to_y);
   g_assert_cmpfloat_with_epsilon (x, to_x, 2);
   g_assert_cmpfloat_with_epsilon (y, to_y, 2);
   display_touch (canvas, GDK_TOUCH_END, 2, 390, 300);
@@ -700,23 +718,14 @@ test_pan_to_pinch (void)
   GtkWidget *canvas;
   double x, y, to_x, to_y;
 
-  if (!display_has_touch ())
-    {
-      g_test_skip ("touches of this GTK are not known");
-      return;
-    }
-  set_up (&stage, 12);
+  if (!set_up_touch (&stage))
+    return;
   canvas = GTK_WIDGET (stage.canvas);
-  along_canvas_set_zoom (stage.canvas, 1);
-  display_turn ();
   display_touch (canvas, GDK_TOUCH_BEGIN, 1, 340, 300);
   display_touch_drag (canvas, 1, 340, 300, 300, 300);
   along_canvas_to_scene (stage.canvas, 330, 300, &x, &y);
   display_touch (canvas, GDK_TOUCH_BEGIN, 2, 360, 300);
-  display_touch_drag (canvas, 1, 300, 300, 270, 300);
-  display_touch_drag (canvas, 2, 360, 300, 390, 300);
-  g_assert_cmpfloat_with_epsilon (along_canvas_get_zoom (stage.canvas), 2, 0.02);
-  along_canvas_to_scene (stage.canvas, 330, 300, &to_x, &to_y);
+  pinch_out (&stage, &to_x, &to_y);
   g_assert_cmpfloat_with_epsilon (x, to_x, 2);
   display_touch (canvas, GDK_TOUCH_END, 1, 270, 300);
   display_touch (canvas, GDK_TOUCH_END, 2, 390, 300);

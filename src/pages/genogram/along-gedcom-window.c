@@ -361,26 +361,14 @@ of_when (AlongFamily *family, int day)
                           known, shown);
 }
 
-/* Of the other day, before anything is chosen. */
 static GtkWidget *
-make_notice (const char *words)
-{
-  GtkWidget *notice = gtk_label_new (words);
-
-  gtk_label_set_wrap (GTK_LABEL (notice), TRUE);
-  gtk_label_set_xalign (GTK_LABEL (notice), 0);
-  gtk_widget_add_css_class (notice, "along-notice");
-  return notice;
-}
-
-static GtkWidget *
-make_second (const char *words)
+make_words (const char *words, const char *style)
 {
   GtkWidget *label = gtk_label_new (words);
 
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_widget_add_css_class (label, "along-second");
+  gtk_widget_add_css_class (label, style);
   return label;
 }
 
@@ -404,12 +392,12 @@ build (AlongGedcomWindow *self)
   adw_header_bar_pack_end (ADW_HEADER_BAR (header), self->save);
   adw_header_bar_pack_end (ADW_HEADER_BAR (header), self->spinner);
   if (self->of_when != NULL)
-    gtk_box_append (GTK_BOX (box), make_notice (self->of_when));
+    gtk_box_append (GTK_BOX (box), make_words (self->of_when, "along-notice"));
   gtk_box_append (GTK_BOX (box), make_first (self));
   gtk_box_append (GTK_BOX (box), make_choices (self));
-  gtk_box_append (GTK_BOX (box), make_second (_ ("Not in the file either: phone numbers, ethnicity and all else of a person that no row above names; contacts, "
-                                                 "plans and assessments. If the file is imported again, these have to be said again.")));
-  gtk_box_append (GTK_BOX (box), make_second (_ ("The file is not locked: anybody who has it can read it. That it was saved is written down.")));
+  gtk_box_append (GTK_BOX (box), make_words (_ ("Not in the file either: phone numbers, ethnicity and all else of a person that no row above names; contacts, "
+                                                "plans and assessments. If the file is imported again, these have to be said again."), "along-second"));
+  gtk_box_append (GTK_BOX (box), make_words (_ ("The file is not locked: anybody who has it can read it. That it was saved is written down."), "along-second"));
   gtk_widget_set_margin_start (box, 18);
   gtk_widget_set_margin_end (box, 18);
   gtk_widget_set_margin_top (box, 18);

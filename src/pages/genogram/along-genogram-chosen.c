@@ -205,9 +205,9 @@ along_genogram_page_select (AlongGenogramPage *self, const char *key)
   along_genogram_page_fill_panel (self);
 }
 
-/* Who has the focus is the chosen one: never do two people look it. */
-static void
-focused_cb (AlongGenogramPage *self, const char *key)
+/** along_genogram_page_focused: who has the focus, in the drawing or the list, is the chosen one: never do two people look it. */
+void
+along_genogram_page_focused (AlongGenogramPage *self, const char *key)
 {
   AlongRecord *person = along_genogram_page_person (self, key);
 
@@ -294,7 +294,7 @@ along_genogram_page_chosen_init (AlongGenogramPage *self)
 {
   along_canvas_set_neighbour (ALONG_CANVAS (self->canvas), neighbour_cb, self, NULL);
   g_signal_connect_swapped (self->canvas, "item-selected", G_CALLBACK (clicked_cb), self);
-  g_signal_connect_swapped (self->canvas, "item-focused", G_CALLBACK (focused_cb), self);
+  g_signal_connect_swapped (self->canvas, "item-focused", G_CALLBACK (along_genogram_page_focused), self);
   g_signal_connect_swapped (self->canvas, "item-activated", G_CALLBACK (activated_cb), self);
   g_signal_connect_swapped (self->canvas, "item-menu", G_CALLBACK (canvas_menu_cb), self);
   g_signal_connect_swapped (self->list, "item-activated", G_CALLBACK (activated_cb), self);

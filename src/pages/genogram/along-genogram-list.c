@@ -13,18 +13,6 @@ menu_cb (AlongGenogramPage *self, const char *key, double x, double y)
   along_genogram_page_open_menu (self, key, self->list, x, y);
 }
 
-/* Who has the focus is the chosen one, as in the drawing. */
-static void
-focused_cb (AlongGenogramPage *self, const char *key)
-{
-  AlongRecord *person = along_genogram_page_person (self, key);
-
-  if (person == NULL || along_id_equal (along_record_get_id (person), self->chosen))
-    return;
-  self->before = ALONG_ID_NONE;
-  along_genogram_page_select (self, key);
-}
-
 /* Several: they are the drawing's, and stay so when one goes over to it. */
 static void
 pick (AlongGenogramPage *self, const char *key, const char *what)
@@ -86,7 +74,7 @@ along_genogram_page_make_list (AlongGenogramPage *self)
 
   self->list = along_people_list_new ();
   g_signal_connect_swapped (self->list, "item-menu", G_CALLBACK (menu_cb), self);
-  g_signal_connect_swapped (self->list, "item-focused", G_CALLBACK (focused_cb), self);
+  g_signal_connect_swapped (self->list, "item-focused", G_CALLBACK (along_genogram_page_focused), self);
   g_signal_connect_swapped (self->list, "item-asked", G_CALLBACK (asked_cb), self);
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
   g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (along_genogram_page_key), self);

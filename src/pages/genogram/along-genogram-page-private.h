@@ -61,6 +61,7 @@ void              along_genogram_page_redraw     (AlongGenogramPage *self);
 void              along_genogram_page_chosen_init (AlongGenogramPage *self);
 AlongRecord      *along_genogram_page_chosen     (AlongGenogramPage *self);
 void              along_genogram_page_select     (AlongGenogramPage *self, const char *key);
+void              along_genogram_page_focused    (AlongGenogramPage *self, const char *key);
 void              along_genogram_page_show_record (AlongPage *page, AlongId record);
 void              along_genogram_page_choose_before (AlongGenogramPage *self);
 void              along_genogram_page_choose_again (AlongGenogramPage *self, gboolean focused);
