@@ -16,7 +16,7 @@ def why(row):
     out, err = row.get('stdout', '').splitlines(), row.get('stderr', '').splitlines()
     said = [line for line in out if re.match(r'not ok\b|#(?!.*-DEBUG: )|Bail out!', line)] or out
     said = [line for line in said + err if line.strip()]
-    points = [n for n, line in enumerate(said) if line.startswith('not ok')][:LINES // 3]
+    points = [n for n, line in enumerate(said) if re.match('not ok|# Lost: ', line)][:LINES // 3]
     rest = [n for n in range(len(said)) if n not in points]
     return [said[n][:LONGEST] for n in sorted(points + rest[-(LINES - len(points)):])]
 

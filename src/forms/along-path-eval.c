@@ -221,22 +221,19 @@ eval_arithmetic (AlongPathMachine *machine, AlongPathOp op, const AlongList *lef
   return TRUE;
 }
 
+/* "&": what is not there, or has no text, is as the empty text. */
 static gboolean
 eval_join (AlongPathMachine *machine, const AlongList *left, const AlongList *right, AlongList *out)
 {
   const AlongValue *first, *second;
+  const char *before, *after;
   g_autofree char *joined = NULL;
 
   if (!one_value (machine, left, &first) || !one_value (machine, right, &second))
     return FALSE;
-  joined = g_strconcat (first != NULL ? along_value_to_text (machine, first) : "", NULL);
-  if (second != NULL && along_value_to_text (machine, second) != NULL)
-    {
-      char *longer = g_strconcat (joined, along_value_to_text (machine, second), NULL);
-
-      g_free (joined);
-      joined = longer;
-    }
+  before = first != NULL ? along_value_to_text (machine, first) : NULL;
+  after = second != NULL ? along_value_to_text (machine, second) : NULL;
+  joined = g_strconcat (before != NULL ? before : "", after, NULL);
   along_list_add_text (machine, out, ALONG_VALUE_STRING, along_path_keep (machine, joined, -1));
   return TRUE;
 }

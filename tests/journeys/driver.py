@@ -181,6 +181,10 @@ class App:
 
         return self.wait(look, f'{role} “{label}”', seconds)
 
+    def said(self, words, seconds=60):
+        """What the program has said, which a screen reader can read until it says something else: a toast goes after five seconds."""
+        self.find(name=words, seconds=seconds, showing=False)
+
     def gone(self, role=None, name=None, seconds=30):
         self.wait(lambda: not self.all(role, name), f'end of {role} “{name}”', seconds)
 

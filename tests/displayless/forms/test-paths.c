@@ -91,7 +91,7 @@ test_expressions (void)
     { "iif(1 > 2, 'x', 'y')", "y" }, { "iif({}, 'x')", "" }, { "iif(true, 'x', 1/0)", "x" },
     { "(true|false).allTrue()", "false" }, { "(true|false).anyTrue()", "true" },
     /* text */
-    { "'ab' & {} & 'c'", "abc" }, { "'ab' + 'c'", "abc" }, { "'abc'.substring(1)", "bc" },
+    { "'ab' & {} & 'c'", "abc" }, { "%resource & {}", "" }, { "%resource & 'a' & %resource", "a" }, { "'ab' + 'c'", "abc" }, { "'abc'.substring(1)", "bc" },
     { "'abcd'.substring(1, 2)", "bc" }, { "'abc'.substring(9)", "" }, { "'abc'.indexOf('c')", "2" }, { "'abc'.startsWith('ab')", "true" },
     { "'abc'.contains('b')", "true" }, { "'abc'.matches('^a.c$')", "true" }, { "'aXbX'.replace('X', '-')", "a-b-" },
     { "'ab'.upper() + 'CD'.lower()", "ABcd" }, { "' x '.trim()", "x" }, { "'abc'.toChars().join('-')", "a-b-c" },
