@@ -155,22 +155,38 @@ moved_by (AlongAsk *ask, AlongFamily *family, AlongRecord *couple, AlongCoupleSt
   return (guint) at < can_move_in (family, couple, along_dialog_day (ask), who) ? who[at] : ALONG_ID_NONE;
 }
 
+static gboolean
+joins (AlongCoupleStep step)
+{
+  return step == ALONG_COUPLE_STEP_TOGETHER_AGAIN || step == ALONG_COUPLE_STEP_MOVED_IN;
+}
+
 /* Somebody was said to have moved, and on the day that was typed then that cannot be: once it is asked again. */
 #define GONE "what-was-said-is-gone"
 
-static gboolean
-is_move_gone (AlongAsk *ask)
+static void
+set_gone (AlongAsk *ask, const char *row, gboolean gone)
 {
-  static const char *const rows[] = { "out", "in" };
+  g_object_set_data (G_OBJECT (along_ask_row (ask, row)), GONE, GUINT_TO_POINTER (gone));
+}
 
-  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
-    if (g_object_steal_data (G_OBJECT (along_ask_row (ask, rows[i])), GONE) != NULL)
-      {
-        along_ask_refuse (ask, along_ask_has (ask, rows[i]) ? rows[i] : NULL,
-                          _ ("They lived otherwise on that day. Say again who moved, or add it as it is now."));
-        return TRUE;
-      }
-  return FALSE;
+/* Whether somebody is said to have moved in this row, in sight or not. */
+static gboolean
+is_said (AlongAsk *ask, const char *row)
+{
+  return adw_combo_row_get_selected (ADW_COMBO_ROW (along_ask_row (ask, row))) >= MOVED_FIRST;
+}
+
+static gboolean
+is_move_gone (AlongAsk *ask, AlongCoupleStep step)
+{
+  const char *row = parts (step) ? "out" : "in";
+
+  if ((!parts (step) && !joins (step)) || g_object_steal_data (G_OBJECT (along_ask_row (ask, row)), GONE) == NULL)
+    return FALSE;
+  along_ask_refuse (ask, along_ask_has (ask, row) ? row : NULL,
+                    _ ("They lived otherwise on that day. Say again who moved, or add it as it is now."));
+  return TRUE;
 }
 
 static AlongEdit *
@@ -194,7 +210,7 @@ make_step (AlongAsk *ask, AlongFamily *family)
     along_ask_refuse (ask, "date", early);
   if (date == NULL || early != NULL)
     return NULL;
-  if (is_move_gone (ask))
+  if (is_move_gone (ask, step))
     return NULL;
   return along_genogram_couple_step (family, couple, step, date, moved_by (ask, family, couple, step));
 }
@@ -287,25 +303,29 @@ say_moved (AlongAsk *ask)
 static void
 moved_cb (AlongAsk *ask)
 {
-  g_object_set_data (G_OBJECT (along_ask_row (ask, "out")), GONE, NULL);
-  g_object_set_data (G_OBJECT (along_ask_row (ask, "in")), GONE, NULL);
+  set_gone (ask, "out", FALSE);
+  set_gone (ask, "in", FALSE);
   say_moved (ask);
 }
 
-/* Which of the two rows is asked, by what happened and where they lived that day. */
+/* Which of the two rows is asked, by what happened and where they lived that day; what was said in one that is not is not forgotten: the day
+ * may be mended. */
 static void
 step_cb (AlongAsk *ask)
 {
   AlongFamily *family = along_ask_get_family (ask);
   AlongRecord *couple = along_family_find (family, ALONG_KIND_COUPLE, along_ask_get_about (ask));
+  static const char *const rows[] = { "out", "in" };
   AlongCoupleStep step;
   gboolean chosen = couple != NULL && get_step (ask, couple, &step);
   gboolean share = couple != NULL && share_home (family, couple, along_dialog_day (ask));
   AlongId who[2];
 
   along_ask_show (ask, "out", chosen && parts (step) && share);
-  along_ask_show (ask, "in", chosen && (step == ALONG_COUPLE_STEP_TOGETHER_AGAIN || step == ALONG_COUPLE_STEP_MOVED_IN) && !share
-                               && can_move_in (family, couple, along_dialog_day (ask), who) > 0);
+  along_ask_show (ask, "in", chosen && joins (step) && !share && can_move_in (family, couple, along_dialog_day (ask), who) > 0);
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    if (is_said (ask, rows[i]))
+      set_gone (ask, rows[i], !along_ask_has (ask, rows[i]));
 }
 
 /* They may have lived otherwise on another day. */
@@ -314,7 +334,7 @@ day_cb (AlongAsk *ask)
 {
   AlongFamily *family = along_ask_get_family (ask);
   AlongRecord *couple = along_family_find (family, ALONG_KIND_COUPLE, along_ask_get_about (ask));
-  int out = along_ask_get_choice (ask, "out"), in = along_ask_get_choice (ask, "in");
+  gboolean said = is_said (ask, "in");
   g_auto (GStrv) words = couple != NULL ? in_words (family, couple, along_dialog_day (ask)) : NULL;
 
   if (words == NULL)
@@ -322,10 +342,8 @@ day_cb (AlongAsk *ask)
   along_ask_offer_words (ask, "in", (const char *const *) words);
   step_cb (ask);
   say_moved (ask);
-  if (out >= MOVED_FIRST && !along_ask_has (ask, "out"))
-    g_object_set_data (G_OBJECT (along_ask_row (ask, "out")), GONE, GUINT_TO_POINTER (TRUE));
-  if (in >= MOVED_FIRST && along_ask_get_choice (ask, "in") < MOVED_FIRST)
-    g_object_set_data (G_OBJECT (along_ask_row (ask, "in")), GONE, GUINT_TO_POINTER (TRUE));
+  if (said && !is_said (ask, "in"))
+    set_gone (ask, "in", TRUE);
 }
 
 /** along_dialog_title_of_two: (transfer full): @format with two first names, as "What became of Leanne and Dean": of several couples of one

@@ -118,20 +118,48 @@ movers_proposal (AlongAsk *ask, AlongFamily *family)
   return along_ask_ids_to_text ((const AlongId *) likely->data, likely->len);
 }
 
-/* Whom somebody ticked, with @id: who was only proposed is not among them. */
+static gboolean
+is_among (GArray *ids, AlongId id)
+{
+  gboolean found = FALSE;
+
+  for (guint i = 0; !found && i < ids->len; i++)
+    found = along_id_equal (g_array_index (ids, AlongId, i), id);
+  return found;
+}
+
+/* Whom somebody ticked: who is only proposed is not among them. */
 static GArray *
-ticked_of (AlongAsk *ask, AlongId id)
+ticked_of (AlongAsk *ask)
 {
   guint n;
   const AlongId *others = along_ask_get_people (ask, "others", &n);
-  GArray *ticked = along_ask_differs (ask, "people") ? movers_of (ask) : g_array_new (FALSE, FALSE, sizeof (AlongId));
+  GArray *ticked;
 
-  if (ticked->len == 0 && n > 0)
-    {
-      g_array_append_val (ticked, id);
-      g_array_append_vals (ticked, others, n);
-    }
+  if (along_ask_differs (ask, "people"))
+    return movers_of (ask);
+  ticked = g_array_new (FALSE, FALSE, sizeof (AlongId));
+  g_array_append_vals (ticked, others, n);
   return ticked;
+}
+
+/* Who of @near is to be ticked: where all that was ticked there is only proposed nobody, as then it is proposed anew; but if some of the others
+ * who were @ticked are there, they and who is proposed. */
+static GArray *
+ticked_near (AlongAsk *ask, AlongFamily *family, AlongId id, GArray *near, GArray *ticked)
+{
+  GArray *there = g_array_new (FALSE, FALSE, sizeof (AlongId));
+
+  for (guint i = 0; i < ticked->len; i++)
+    if (is_among (near, g_array_index (ticked, AlongId, i)))
+      g_array_append_val (there, g_array_index (ticked, AlongId, i));
+  if (there->len > 0 && !along_ask_differs (ask, "people"))
+    {
+      g_autoptr (GArray) likely = along_genogram_with_children (family, id, along_dialog_day (ask));
+
+      g_array_append_vals (there, likely->data, likely->len);
+    }
+  return there;
 }
 
 /* Who lived there may have been others on the day that is typed. Whom somebody ticked stays so. */
@@ -140,15 +168,17 @@ day_cb (AlongAsk *ask)
 {
   AlongFamily *family = along_ask_get_family (ask);
   AlongId id = along_ask_get_about (ask);
-  g_autoptr (GArray) ticked = ticked_of (ask, id);
-  GArray *others;
+  g_autoptr (GArray) ticked = ticked_of (ask), there = NULL;
+  GArray *near, *others;
   gboolean any;
 
   if (along_family_find (family, ALONG_KIND_PERSON, id) == NULL)
     return;
+  near = near_of (family, id, along_dialog_day (ask));
   others = others_of (family, id, along_dialog_day (ask));
   any = others->len > 0;
-  along_ask_offer_people (ask, "people", near_of (family, id, along_dialog_day (ask)), (const AlongId *) ticked->data, ticked->len);
+  there = ticked_near (ask, family, id, near, ticked);
+  along_ask_offer_people (ask, "people", near, (const AlongId *) there->data, there->len);
   along_ask_offer_people (ask, "others", others, (const AlongId *) ticked->data, ticked->len);
   along_ask_show (ask, "others", any);
   movers_cb (ask);
