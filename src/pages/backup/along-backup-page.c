@@ -169,11 +169,25 @@ replaced_button (AlongBackupPage *self, gint64 at, const char *label, const char
   return button;
 }
 
+/* As is_shown_already(), of those that were replaced. */
+static gboolean
+is_as_shown (AlongBackupPage *self, GArray *times)
+{
+  gboolean same = times->len == self->replaced_rows->len;
+
+  for (guint i = 0; same && i < times->len; i++)
+    same = *(const gint64 *) g_object_get_data (self->replaced_rows->pdata[i], "at") == g_array_index (times, gint64, i);
+  return same;
+}
+
 static void
 show_replaced (AlongBackupPage *self)
 {
   g_autoptr (GArray) times = along_session_list_replaced (self->session);
 
+  gtk_widget_set_visible (self->replaced_group, times->len > 0);
+  if (is_as_shown (self, times))
+    return;
   remove_rows (self->replaced_group, self->replaced_rows);
   for (guint i = 0; i < times->len; i++)
     {
@@ -183,6 +197,7 @@ show_replaced (AlongBackupPage *self)
       g_autofree char *back = g_strdup_printf (_ ("Put the caseload of before back: %s"), when);
       g_autofree char *name = g_strdup_printf (_ ("Let the caseload of before go: %s"), when);
 
+      g_object_set_data_full (G_OBJECT (row), "at", g_memdup2 (&at, sizeof at), g_free);
       adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), when);
       adw_action_row_set_subtitle (ADW_ACTION_ROW (row), _ ("The caseload as it was until then"));
       /* One below the other: beside each other they leave no room for words where it is narrow. */
@@ -195,7 +210,6 @@ show_replaced (AlongBackupPage *self)
       adw_preferences_group_add (ADW_PREFERENCES_GROUP (self->replaced_group), row);
       g_ptr_array_add (self->replaced_rows, row);
     }
-  gtk_widget_set_visible (self->replaced_group, times->len > 0);
 }
 
 static void
