@@ -109,7 +109,15 @@ along_people_set_conditions (AlongPeople *self, AlongGraphPerson *person, AlongI
     add_letter (person, C_("in recovery", "R"));
 }
 
-/* Needs another language than English, or an interpreter. */
+static gboolean
+begins (const char *text, const char *words)
+{
+  g_autofree char *small = g_utf8_casefold (text, -1), *with = g_utf8_casefold (words, -1);
+
+  return g_str_has_prefix (small, with);
+}
+
+/* Needs another language than English, or an interpreter; written in English or in the language of the program. */
 void
 along_people_set_language (AlongGraphPerson *person, AlongRecord *record)
 {
@@ -117,8 +125,8 @@ along_people_set_language (AlongGraphPerson *person, AlongRecord *record)
   gboolean english = languages == NULL || languages[0] == NULL;
 
   for (int i = 0; languages != NULL && languages[i] != NULL; i++)
-    english = english || g_ascii_strncasecmp (languages[i], "english", strlen ("english")) == 0 ||
-              g_ascii_strncasecmp (languages[i], "british sign", strlen ("british sign")) == 0;
+    english = english || begins (languages[i], "English") || begins (languages[i], C_("language", "English"))
+              || begins (languages[i], "British Sign") || begins (languages[i], C_("language", "British Sign"));
   if (!english)
     add_letter (person, C_("language need", "L"));
   if (along_record_has (record, ALONG_PERSON_P_INTERPRETER))

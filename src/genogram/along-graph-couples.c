@@ -144,6 +144,25 @@ couple_caption (Builder *self, AlongRecord *record, AlongGraphUnionState state)
   return text->len == 0 ? NULL : g_string_free (g_steal_pointer (&text), FALSE);
 }
 
+static int
+death_of (Builder *self, AlongRecord *couple, int side)
+{
+  AlongRecord *person = along_family_find (self->family, ALONG_KIND_PERSON, along_record_get_ref (couple, side));
+
+  return person != NULL ? along_record_get_day (person, ALONG_PERSON_P_DIED) : ALONG_DAY_NONE;
+}
+
+/* Whether the two were parted by a death that came after the day. Where nothing is written of when they ended, as of a file of another program,
+ * only the deaths tell. */
+static gboolean
+both_live (Builder *self, AlongRecord *couple)
+{
+  int one = death_of (self, couple, ALONG_COUPLE_P_ONE), other = death_of (self, couple, ALONG_COUPLE_P_OTHER);
+  int first = one == ALONG_DAY_NONE || (other != ALONG_DAY_NONE && other < one) ? other : one;
+
+  return first != ALONG_DAY_NONE && first > self->day;
+}
+
 /* Couples, each as it is on the day; one that has more than one record by the one that tells of that day. */
 void
 along_builder_add_couples (Builder *self)
@@ -166,7 +185,7 @@ along_builder_add_couples (Builder *self)
       couple->start = from;
       couple->kind = couple_kind (along_record_get_enum (record, ALONG_COUPLE_P_KIND));
       couple->state = couple_state (along_record_get_enum (record, ALONG_COUPLE_P_STATE));
-      if (to != ALONG_DAY_NONE && to > self->day)
+      if ((to != ALONG_DAY_NONE && to > self->day) || (couple->state == ALONG_GRAPH_WIDOWED && to == ALONG_DAY_NONE && both_live (self, record)))
         couple->state = along_couples_again (self->couples, record) ? ALONG_GRAPH_RECONCILED : ALONG_GRAPH_CURRENT;
       couple->caption = couple_caption (self, record, couple->state);
       set_childless (self, couple, record);

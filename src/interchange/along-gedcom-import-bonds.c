@@ -82,7 +82,7 @@ label_of (AlongGedcom *gedcom, const char *role, const char *phrase)
     return g_strdup (phrase);
   for (guint i = 0; along_gedcom_is_7 (gedcom) && i < G_N_ELEMENTS (words); i++)
     if (strcmp (role, words[i].role) == 0)
-      return g_strdup (words[i].words);
+      return g_strdup (_ (words[i].words));
   return g_strdup (role);
 }
 
@@ -114,7 +114,7 @@ add_bond (Import *import, guint index, guint other, guint line, const char *role
 {
   AlongGedcom *gedcom = import->gedcom;
   guint own = along_gedcom_line_find (gedcom, line, "_ALN_EREL");
-  g_autofree char *kind_words = own != 0 ? along_gedcom_line_text (gedcom, own) : NULL, *from = NULL, *to = NULL;
+  g_autofree char *kind_words = own != 0 ? along_gedcom_line_text (gedcom, own) : NULL, *from = NULL, *to = NULL, *label = NULL;
   int kind = kind_words != NULL ? along_enum_find (ALONG_ENUM_BOND, kind_words) : -1;
   AlongRecord *bond;
 
@@ -126,10 +126,11 @@ add_bond (Import *import, guint index, guint other, guint line, const char *role
   along_record_set_ref (bond, ALONG_BOND_P_FROM, import->person[index]);
   along_record_set_ref (bond, ALONG_BOND_P_TO, import->person[other]);
   along_record_set_enum (bond, ALONG_BOND_P_KIND, kind);
-  if (kind == ALONG_BOND_LABELLED && role != NULL)
+  if (role != NULL)
+    label = label_of (gedcom, role, phrase);
+  /* Of another kind only where it is not the kind's own words: then it is what somebody calls it. */
+  if (label != NULL && (kind == ALONG_BOND_LABELLED || strcmp (label, along_enum_text (ALONG_ENUM_BOND, kind)) != 0))
     {
-      g_autofree char *label = label_of (gedcom, role, phrase);
-
       along_gedcom_import_set_line (import, bond, ALONG_BOND_P_LABEL, label, along_gedcom_line_number (gedcom, line));
     }
   along_record_set_bool (bond, ALONG_BOND_P_DIRECTED, along_gedcom_import_take_child (import, line, "_ALN_BOTH") == 0);

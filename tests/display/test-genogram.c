@@ -95,14 +95,14 @@ test_pregnancy (void)
                                          along_record_get_id (kofi)));
 }
 
-/* A name with a comma in it stays whole, with what it is and since when, as long as nobody changes the other names. */
+/* A name with a comma in it stays whole, with what it is and since when, also where others come; once it is not all there any more it goes. */
 static void
 test_names_stay (void)
 {
   g_autoptr (AlongFamily) family = along_family_new (along_id_new ());
   AlongRecord *jade = add (family, NULL, ALONG_RELATION_NOBODY, "Jade", ALONG_GENDER_FEMALE), *alias;
   AlongEdit *edit = along_edit_new ("another name", along_family_get_id (family));
-  g_autofree char *names = NULL;
+  g_autofree char *names = NULL, *more = NULL, *after = NULL;
   AlongPersonFields fields = { .name = "Jade Oakes", .gender = ALONG_GENDER_FEMALE };
 
   alias = along_edit_create (edit, ALONG_KIND_ALIAS);
@@ -116,6 +116,19 @@ test_names_stay (void)
   alias = along_family_nth (family, ALONG_KIND_ALIAS, 0);
   g_assert_cmpstr (along_record_get_text (alias, ALONG_ALIAS_P_NAME), ==, "Smith, Jr.");
   g_assert_cmpint (along_record_get_enum (alias, ALONG_ALIAS_P_TYPE), ==, ALONG_ALIAS_FORMER);
+
+  fields.other_names = more = g_strconcat ("JJ, ", names, NULL);
+  apply (family, along_genogram_change_person (family, jade, &fields), ALONG_ID_NONE);
+  g_assert_cmpuint (along_family_count (family, ALONG_KIND_ALIAS), ==, 2);
+  g_assert_true (along_family_find (family, ALONG_KIND_ALIAS, along_record_get_id (alias)) == alias);
+  g_assert_cmpint (along_record_get_enum (alias, ALONG_ALIAS_P_TYPE), ==, ALONG_ALIAS_FORMER);
+  g_assert_cmpstr (along_record_get_text (alias, ALONG_ALIAS_P_NAME), ==, "Smith, Jr.");
+
+  fields.other_names = "JJ, Smith";
+  apply (family, along_genogram_change_person (family, jade, &fields), ALONG_ID_NONE);
+  g_assert_cmpuint (along_family_count (family, ALONG_KIND_ALIAS), ==, 2);
+  after = along_genogram_other_names (family, along_record_get_id (jade));
+  g_assert_true (g_str_equal (after, "JJ, Smith") || g_str_equal (after, "Smith, JJ"));
 }
 
 /* A child from before is not the partner's of now; a man is not pregnant; a baby with a day of birth is born. */

@@ -139,8 +139,29 @@ along_genogram_other_names (AlongFamily *family, AlongId person)
   return names->len > 0 ? g_string_free (g_steal_pointer (&names), FALSE) : NULL;
 }
 
-/* Names that stay keep their record; the others go, new ones come. Where nothing was changed nothing is: a name may have a comma
- * of its own. */
+/* Takes @name, which may have commas of its own, out of the @words between commas; whether it was there. */
+static gboolean
+takes (char **words, const char *name)
+{
+  g_auto (GStrv) parts = g_strsplit (name, ",", -1);
+  guint n = g_strv_length (parts), all = g_strv_length (words);
+
+  for (guint at = 0; at + n <= all; at++)
+    {
+      guint same = 0;
+
+      while (same < n && strcmp (words[at + same], g_strstrip (parts[same])) == 0)
+        same++;
+      for (guint i = 0; same == n && i < n; i++)
+        words[at + i][0] = '\0';
+      if (same == n)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* Names that stay keep their record; the others go, new ones come. A name that is there may have commas of its own: it stays where all of it still
+ * stands between two commas. */
 void
 along_edits_other_names (AlongEdit *edit, AlongFamily *family, AlongRecord *person, const char *names)
 {
@@ -150,21 +171,12 @@ along_edits_other_names (AlongEdit *edit, AlongFamily *family, AlongRecord *pers
 
   if (before != NULL && g_strcmp0 (names, before) == 0)
     return;
+  for (char **word = words; *word != NULL; word++)
+    g_strstrip (*word);
   ALONG_FOREACH (alias, family, ALONG_KIND_ALIAS)
-    {
-      gboolean stays = FALSE;
-
-      if (!along_record_refers_to (alias, ALONG_ALIAS_P_PERSON, along_record_get_id (person)))
-        continue;
-      for (char **word = words; *word != NULL; word++)
-        if (g_strcmp0 (g_strstrip (*word), along_record_get_text (alias, ALONG_ALIAS_P_NAME)) == 0)
-          {
-            stays = TRUE;
-            (*word)[0] = '\0';
-          }
-      if (!stays)
-        along_edit_delete (edit, alias);
-    }
+    if (along_record_refers_to (alias, ALONG_ALIAS_P_PERSON, along_record_get_id (person))
+        && !takes (words, along_record_get_text (alias, ALONG_ALIAS_P_NAME)))
+      along_edit_delete (edit, alias);
   for (char **word = words; *word != NULL; word++)
     {
       g_autofree char *name = along_text_tidy_line (*word);

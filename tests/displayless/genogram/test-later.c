@@ -233,6 +233,34 @@ test_girl_and_boy (void)
     }
 }
 
+static AlongGraphUnionState
+state_on (AlongFamily *family, AlongRecord *couple, int day)
+{
+  g_autoptr (AlongGraph) graph = along_graph_from_family (family, day, ALONG_GRAPH_WORKER);
+  g_autofree char *key = along_id_to_text (along_record_get_id (couple));
+
+  return along_graph_find_union (graph, key)->state;
+}
+
+/* Two parted by a death, with nothing written of when they ended: on a day before the death they are together. */
+static void
+test_widowed (void)
+{
+  g_autoptr (AlongFamily) family = along_family_new (along_id_from_name ("family"));
+  AlongRecord *couple;
+
+  add_person (family, "Ann", "1950");
+  add_person (family, "Bob", "1948");
+  along_record_set_text (along_family_lookup (family, along_id_from_name ("Bob")), ALONG_PERSON_P_DIED, "2010-05-04");
+  couple = add_couple (family, "Ann", "Bob", "1975");
+  along_record_set_enum (couple, ALONG_COUPLE_P_STATE, ALONG_COUPLE_STATE_WIDOWED);
+  g_assert_cmpint (state_on (family, couple, DAY (2000, 1, 1)), ==, ALONG_GRAPH_CURRENT);
+  g_assert_cmpint (state_on (family, couple, DAY (2010, 5, 4)), ==, ALONG_GRAPH_WIDOWED);
+  g_assert_cmpint (state_on (family, couple, DAY (2026, 1, 1)), ==, ALONG_GRAPH_WIDOWED);
+  along_record_set_text (along_family_lookup (family, along_id_from_name ("Ann")), ALONG_PERSON_P_DIED, "2005");
+  g_assert_cmpint (state_on (family, couple, DAY (2006, 1, 1)), ==, ALONG_GRAPH_WIDOWED);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -243,5 +271,6 @@ main (int argc, char **argv)
   g_test_add_func ("/genogram/later/lives-alone", test_lives_alone);
   g_test_add_func ("/genogram/later/long-ago", test_long_ago);
   g_test_add_func ("/genogram/later/girl-and-boy", test_girl_and_boy);
+  g_test_add_func ("/genogram/later/widowed", test_widowed);
   return g_test_run ();
 }

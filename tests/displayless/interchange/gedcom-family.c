@@ -412,6 +412,8 @@ add_more (Making *making)
           along_record_set_bool (record, ALONG_BOND_P_DIRECTED, chance (making, 0.5));
           if (kind == ALONG_BOND_LABELLED)
             along_record_set_text (record, ALONG_BOND_P_LABEL, chance (making, 0.5) ? "friend" : "plays chess with");
+          else if (chance (making, 0.3))
+            along_record_set_text (record, ALONG_BOND_P_LABEL, "as thick as thieves");
           if (chance (making, 0.4))
             set_period (making, record, ALONG_BOND_P_START, ALONG_BOND_P_END);
           if (chance (making, 0.4))
