@@ -265,6 +265,42 @@ test_day_mended (void)
   end (&shown);
 }
 
+static gboolean
+is_chosen (GtkWidget *widget, const char *words)
+{
+  return ADW_IS_COMBO_ROW (widget) && g_str_equal (offered (ADW_COMBO_ROW (widget), adw_combo_row_get_selected (ADW_COMBO_ROW (widget))), words);
+}
+
+/* In a new record of the panel nothing is chosen that has to be said: what kind of care it is, which order, how it is now. */
+static void
+test_nothing_chosen (void)
+{
+  static const struct
+  {
+    const char *what;
+    AlongKindId kind;
+  } cases[] = {
+    { "new-care", ALONG_KIND_CARE_LINK }, { "new-legal", ALONG_KIND_LEGAL_STATUS }, { "new-support", ALONG_KIND_SUPPORT_STATUS },
+    { "new-living", ALONG_KIND_LIVING },  { "new-condition", ALONG_KIND_CONDITION },
+  };
+  Shown shown;
+
+  begin_with (&shown, "Whitworth");
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      guint before = along_family_count (shown.family, cases[i].kind);
+      GtkWindow *dialog = ask (&shown, cases[i].what, named (&shown, "Theo"));
+
+      g_assert_nonnull (pages_find (GTK_WIDGET (dialog), is_chosen, "Not chosen yet"));
+      g_assert_false (is_lit (dialog));
+      pages_click (GTK_WIDGET (dialog), "Add");
+      display_turn ();
+      g_assert_cmpuint (along_family_count (shown.family, cases[i].kind), ==, before);
+      drop (&shown, dialog, cases[i].what, named (&shown, "Theo"));
+    }
+  end (&shown);
+}
+
 /* Nothing is written down that nobody said: no day, of several things that can have happened none. */
 static void
 test_unlit (void)
@@ -411,6 +447,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/genogram-happened/moved", test_moved);
   g_test_add_func ("/genogram-happened/moved-then", test_moved_then);
   g_test_add_func ("/genogram-happened/proposed-then", test_proposed_then);
+  g_test_add_func ("/genogram-happened/nothing-chosen", test_nothing_chosen);
   g_test_add_func ("/genogram-happened/unlit", test_unlit);
   g_test_add_func ("/genogram-happened/died-before", test_died_before);
   g_test_add_func ("/genogram-happened/panel-of-before", test_panel_of_before);

@@ -11,15 +11,14 @@
 /* More than these are given by nobody: grams, days, children. */
 #define MOST_NUMBER 9999
 
-/* The words of an enum; before them “Not said” where nothing need be said. */
+/* The words of an enum; before them that none is chosen: nothing is written down that nobody said. */
 static char **
 choices (const AlongProperty *property)
 {
   g_auto (GStrv) all = along_enum_all_words (property->enumeration);
   g_autoptr (GStrvBuilder) words = g_strv_builder_new ();
 
-  if (!(property->flags & ALONG_PROPERTY_NEEDED))
-    g_strv_builder_add (words, C_ ("choice", "Not said"));
+  g_strv_builder_add (words, property->flags & ALONG_PROPERTY_NEEDED ? C_ ("choice", "Not chosen yet") : C_ ("choice", "Not said"));
   g_strv_builder_addv (words, (const char **) all);
   return g_strv_builder_end (words);
 }
@@ -63,7 +62,9 @@ along_ask_property (AlongAsk *ask, AlongRecord *now, AlongKindId kind, int prope
       {
         int value = now != NULL && along_record_has (now, property) ? along_record_get_enum (now, property) : ALONG_ENUM_UNSET;
 
-        along_ask_choice (ask, name, title, choices (about), about->flags & ALONG_PROPERTY_NEEDED ? MAX (value, 0) : value + 1);
+        along_ask_choice (ask, name, title, choices (about), value + 1);
+        if (about->flags & ALONG_PROPERTY_NEEDED)
+          along_ask_need (ask, name);
         break;
       }
     default:
@@ -123,7 +124,7 @@ fill_row (AlongAsk *ask, AskRow *row, AlongRecord *record)
         along_record_set_bool (record, row->property, along_ask_get_switch (ask, row->name));
       break;
     case ALONG_TYPE_ENUM:
-      value = along_ask_get_choice (ask, row->name) - (about->flags & ALONG_PROPERTY_NEEDED ? 0 : 1);
+      value = along_ask_get_choice (ask, row->name) - 1;
       if (value >= 0)
         along_record_set_enum (record, row->property, value);
       else
