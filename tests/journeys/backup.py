@@ -212,7 +212,7 @@ class Backing(Walk):
             app.find(name='Let the caseload of before go?')
             self.picture('7-let-go')
             app.click('Let it go')
-            app.wait(lambda: len(app.all(name=re.compile('^Let the caseload of before go'))) == left, f'{left} kept')
+            app.wait(lambda: len(app.all(name=re.compile('^Let the caseload of before go: '))) == left, f'{left} kept')
         app.key('Escape')
         app.gone(name='Last backup')
 
