@@ -158,12 +158,9 @@ along_genogram_person_name (AlongLayout *layout, int person)
 static char *
 feeling_words (const AlongGraphBond *bond)
 {
-  g_autofree char *kind = inside_sentence (along_bond_words (bond->kind));
-  g_autoptr (GString) text = g_string_new (bond->label != NULL ? bond->label : kind);
+  g_autofree char *said = along_genogram_feeling (bond->kind, bond->label);
+  g_autoptr (GString) text = g_string_new (said);
 
-  /* the words of one who told us do not say which line it is */
-  if (bond->label != NULL && g_strcmp0 (bond->kind, "labelled") != 0 && g_ascii_strcasecmp (bond->label, kind) != 0)
-    g_string_append_printf (text, " (%s)", kind);
   along_words_add (text, ", ", bond->words);
   return g_string_free (g_steal_pointer (&text), FALSE);
 }

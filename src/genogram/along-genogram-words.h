@@ -10,6 +10,7 @@ char *along_genogram_person_words (AlongLayout *layout, int person) G_GNUC_WARN_
 char *along_genogram_couple_words (AlongLayout *layout, guint couple) G_GNUC_WARN_UNUSED_RESULT;
 char *along_genogram_bond_words   (AlongLayout *layout, guint bond) G_GNUC_WARN_UNUSED_RESULT;
 char *along_genogram_bond_sentence (const char *kind, const char *from, const char *to) G_GNUC_WARN_UNUSED_RESULT;
+char *along_genogram_feeling     (const char *kind, const char *label) G_GNUC_WARN_UNUSED_RESULT;
 char *along_genogram_carer_words  (AlongLayout *layout, int person) G_GNUC_WARN_UNUSED_RESULT;
 gboolean along_genogram_is_kin    (AlongLayout *layout, int person);
 char *along_genogram_summary      (AlongLayout *layout) G_GNUC_WARN_UNUSED_RESULT;

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What the dialogs of the genogram ask, refuse and write down. */
-#include "genogram-shown.h"
+#include "genogram-dialogs.h"
 
 #include "along-check.h"
 #include "along-clock.h"
@@ -9,130 +9,7 @@
 #include "along-facts.h"
 #include "along-pages.h"
 #include "genogram/along-around-dialog.h"
-#include "genogram/along-ask.h"
 #include "genogram/along-genogram-events.h"
-
-static GtkWindow *
-ask (Shown *self, const char *what, AlongRecord *about)
-{
-  g_autofree char *key = along_ask_key (what, along_record_get_id (about));
-  GtkWindow *dialog = along_ask_open (ALONG_GENOGRAM_PAGE (self->page), key);
-
-  g_assert_nonnull (dialog);
-  display_turn ();
-  return dialog;
-}
-
-static GtkWidget *
-row (GtkWindow *dialog, const char *title)
-{
-  GtkWidget *found = pages_find_row (GTK_WIDGET (dialog), title);
-
-  if (found == NULL)
-    g_error ("no row %s", title);
-  return found;
-}
-
-/* Which of the choices of the row reads @words. */
-static void
-choose (GtkWindow *dialog, const char *title, const char *words)
-{
-  AdwComboRow *combo = ADW_COMBO_ROW (row (dialog, title));
-  GListModel *model = adw_combo_row_get_model (combo);
-
-  for (guint i = 0; i < g_list_model_get_n_items (model); i++)
-    {
-      g_autoptr (GtkStringObject) choice = g_list_model_get_item (model, i);
-
-      if (g_str_has_prefix (gtk_string_object_get_string (choice), words))
-        {
-          adw_combo_row_set_selected (combo, i);
-          display_turn ();
-          return;
-        }
-    }
-  g_error ("%s has no %s", title, words);
-}
-
-/* Whom the new person is to @to. */
-static void
-relate (GtkWindow *dialog, AlongRecord *to, const char *relation)
-{
-  g_autofree char *title = g_strdup_printf ("Who is this to %s?", along_facts_first_name (to));
-
-  choose (dialog, title, relation);
-}
-
-static void
-assert_chosen (GtkWindow *dialog, const char *title, const char *words)
-{
-  GtkStringObject *chosen = adw_combo_row_get_selected_item (ADW_COMBO_ROW (row (dialog, title)));
-
-  g_assert_cmpstr (gtk_string_object_get_string (chosen), ==, words);
-}
-
-static void
-assert_refused (GtkWindow *dialog, const char *title, const char *words)
-{
-  pages_click (GTK_WIDGET (dialog), "Add");
-  display_turn ();
-  g_assert_cmpstr (adw_action_row_get_subtitle (ADW_ACTION_ROW (row (dialog, title))), ==, words);
-}
-
-static void
-done (GtkWindow *dialog)
-{
-  gtk_window_set_focus (dialog, NULL); /* an entry that blinks would complain */
-  pages_click_to_end (dialog, "Add");
-  display_turn ();
-}
-
-/* --- Connect --- */
-
-/* From the one to the other, and not back. */
-static guint
-count_violence (AlongFamily *family, AlongRecord *from, AlongRecord *to)
-{
-  AlongRecord *bond;
-  guint n = 0;
-
-  ALONG_FOREACH (bond, family, ALONG_KIND_BOND)
-    n += along_record_get_enum (bond, ALONG_BOND_P_KIND) == ALONG_BOND_VIOLENCE && along_record_get_bool (bond, ALONG_BOND_P_DIRECTED)
-         && along_record_refers_to (bond, ALONG_BOND_P_FROM, along_record_get_id (from))
-         && along_record_refers_to (bond, ALONG_BOND_P_TO, along_record_get_id (to));
-  return n;
-}
-
-/* Nobody is close to anybody because of a dialog that was opened and closed; the words of a refusal go when it is answered. */
-static void
-test_connect (void)
-{
-  Shown shown;
-  AlongRecord *chloe, *ryan;
-  guint before, harm;
-  GtkWindow *dialog;
-
-  begin (&shown);
-  chloe = named (&shown, "Chloe");
-  ryan = named (&shown, "Ryan");
-  before = along_family_count (shown.family, ALONG_KIND_BOND);
-  harm = count_violence (shown.family, ryan, chloe);
-  dialog = ask (&shown, "connect", chloe);
-  assert_chosen (dialog, "With", "Not chosen yet");
-  assert_chosen (dialog, "Feeling", "Not chosen yet");
-  assert_refused (dialog, "With", "Choose who it is with.");
-  choose (dialog, "With", "Ryan");
-  g_assert_cmpstr (adw_action_row_get_subtitle (ADW_ACTION_ROW (row (dialog, "With"))), ==, "");
-  assert_refused (dialog, "Feeling", "Say what the line is.");
-  choose (dialog, "Feeling", "Violence");
-  g_assert_cmpstr (adw_action_row_get_subtitle (ADW_ACTION_ROW (row (dialog, "Feeling"))), ==, "");
-  assert_chosen (dialog, "Which way", "From Chloe to Ryan");
-  choose (dialog, "Which way", "From Ryan to Chloe");
-  done (dialog);
-  g_assert_cmpuint (along_family_count (shown.family, ALONG_KIND_BOND), ==, before + 1);
-  g_assert_cmpuint (count_violence (shown.family, ryan, chloe), ==, harm + 1);
-  end (&shown);
-}
 
 /* --- Children --- */
 
@@ -772,7 +649,6 @@ main (int argc, char *argv[])
 {
   if (!pages_init (&argc, &argv))
     return 77;
-  g_test_add_func ("/genogram-dialogs/connect", test_connect);
   g_test_add_func ("/genogram-dialogs/likely", test_likely);
   g_test_add_func ("/genogram-dialogs/only-partner", test_only_partner);
   g_test_add_func ("/genogram-dialogs/unborn-twin", test_unborn_twin);

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "along-announcer.h"
 #include "along-around-edits.h"
 #include "along-commit.h"
 #include "along-date-row.h"
@@ -32,6 +33,7 @@ typedef struct
   guint n_rows;
   AlongRecord *said, *current;
   gboolean working; /* being written: once is enough */
+  gboolean closed;
 } Around;
 
 static void
@@ -83,6 +85,8 @@ add_property (Around *self, int property, const char *title)
       gboolean needed = (about->flags & ALONG_PROPERTY_NEEDED) != 0;
 
       widget = adw_combo_row_new ();
+      /* a name may have what would be markup */
+      adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (widget), FALSE);
       adw_preferences_row_set_title (ADW_PREFERENCES_ROW (widget), title);
       if (!needed)
         gtk_string_list_append (list, C_ ("choice", "Not said"));
@@ -171,6 +175,7 @@ refuse (Around *self, int property, const char *words)
 {
   gtk_label_set_label (GTK_LABEL (self->refusal), words);
   gtk_widget_set_visible (self->refusal, TRUE);
+  along_announce (GTK_WIDGET (self->page), words);
   for (guint i = 0; i < self->n_rows; i++)
     if (self->rows[i].property == property)
       gtk_widget_grab_focus (self->rows[i].widget);
@@ -182,6 +187,9 @@ committed_cb (GtkWidget *window, const AlongCheckPlace *place, const GError *err
   Around *self = g_object_get_data (G_OBJECT (window), "around");
 
   self->working = FALSE;
+  /* closed while it was being saved: its rows are gone */
+  if (self->closed)
+    return;
   if (error == NULL)
     gtk_window_destroy (GTK_WINDOW (window));
   else if (place != NULL)
@@ -241,6 +249,12 @@ make_header (Around *self, const char *done)
   return header;
 }
 
+static void
+closed_cb (Around *self)
+{
+  self->closed = TRUE;
+}
+
 /* Takes @said. */
 static Around *
 around_new (AlongGenogramPage *page, AlongRecord *said, AlongRecord *current, const char *title, const char *done)
@@ -277,6 +291,7 @@ around_new (AlongGenogramPage *page, AlongRecord *said, AlongRecord *current, co
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
   g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (key_cb), self);
   gtk_widget_add_controller (self->window, keys);
+  g_signal_connect_swapped (self->window, "destroy", G_CALLBACK (closed_cb), self);
   along_genogram_page_take_dialog (page, GTK_WINDOW (self->window));
   return self;
 }

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "along-announcer.h"
 #include "along-clock.h"
 #include "along-commit.h"
 #include "along-date-row.h"
@@ -101,6 +102,7 @@ along_ask_refuse (AlongAsk *ask, const char *name, const char *words)
       gtk_widget_set_visible (ask->words, TRUE);
       if (row != NULL)
         gtk_widget_grab_focus (row->widget);
+      along_announce (GTK_WIDGET (ask->page), words);
       return;
     }
   above = gtk_widget_get_ancestor (gtk_widget_get_parent (row->widget), ADW_TYPE_EXPANDER_ROW);
@@ -192,7 +194,8 @@ committed_cb (GtkWidget *page, const AlongCheckPlace *place, const GError *error
   GtkWidget *window = g_object_get_data (G_OBJECT (page), DIALOG);
   AlongAsk *ask = window != NULL ? g_object_get_data (G_OBJECT (window), DIALOG) : NULL;
 
-  if (ask == NULL)
+  /* the one that was saved may be closed, and another open since */
+  if (ask == NULL || gtk_widget_get_sensitive (ask->list))
     return;
   gtk_widget_set_sensitive (ask->list, TRUE);
   if (error == NULL)

@@ -11,24 +11,33 @@
 /* Nobody has a child younger, years. */
 #define YOUNGEST_PARENT 10
 
-/* Who of those that the branch hangs by was born before @parent, or too soon after to be a child of theirs. (nullable) */
-static AlongRecord *
-find_too_old (AlongBranch *self, AlongFamily *family, AlongRecord *parent)
+/**
+ * along_branch_refuse_unborn: (transfer full) (nullable): that @parent is not born yet and can have no children, in words.
+ */
+char *
+along_branch_refuse_unborn (AlongFamily *family, AlongRecord *parent)
+{
+  if (along_genogram_expected (family, along_record_get_id (parent)) == NULL)
+    return NULL;
+  /* Translators: what a baby who is not born yet is called */
+  return g_strdup_printf (_ ("%s is not born yet, and can have no children."), along_facts_first_name (parent));
+}
+
+/**
+ * along_branch_refuse_age: (transfer full) (nullable): that @child was born before @parent, or so soon after that they cannot be a child
+ * of theirs by birth, whatever is not known of both days, in words.
+ */
+char *
+along_branch_refuse_age (AlongRecord *parent, AlongRecord *child)
 {
   const char *text = along_record_get_text (parent, ALONG_PERSON_P_BORN);
-  int born = text != NULL ? along_date_first_day (text) : ALONG_DAY_NONE;
-  guint n;
-  const AlongId *roots = along_branch_peek_roots (self, &n);
+  int born = text != NULL ? along_date_first_day (text) : ALONG_DAY_NONE, later = along_record_get_last_day (child, ALONG_PERSON_P_BORN);
 
-  for (guint i = 0; i < n && born != ALONG_DAY_NONE; i++)
-    {
-      AlongRecord *root = along_family_find (family, ALONG_KIND_PERSON, roots[i]);
-      int child = root != NULL ? along_record_get_last_day (root, ALONG_PERSON_P_BORN) : ALONG_DAY_NONE;
-
-      if (child != ALONG_DAY_NONE && (child < born || along_age_years (born, child) < YOUNGEST_PARENT))
-        return root;
-    }
-  return NULL;
+  if (born == ALONG_DAY_NONE || later == ALONG_DAY_NONE || (later >= born && along_age_years (born, later) >= YOUNGEST_PARENT))
+    return NULL;
+  /* Translators: first names of somebody and of who would be a parent of theirs */
+  return g_strdup_printf (_ ("By their dates of birth %s cannot be a child of %s."), along_facts_first_name (child),
+                          along_facts_first_name (parent));
 }
 
 /* Whom @person is a couple with now, and with whom they would have the branch together. (nullable) */
@@ -46,28 +55,28 @@ partner_of (AlongFamily *family, AlongId person)
 
 /**
  * along_branch_refuse_parents: (transfer full) (nullable): why the branch cannot be put under @under and whoever they are a couple with, in
- * words: a parent is not born yet, or somebody was born before them, or so soon after that they cannot be a child of theirs,
- * whatever is not known of both days.
+ * words: as of along_branch_refuse_unborn(), or of along_branch_refuse_age() for who hangs by them.
  */
 char *
 along_branch_refuse_parents (AlongBranch *self, AlongFamily *family, AlongRecord *under)
 {
   AlongRecord *parents[] = { under, partner_of (family, along_record_get_id (under)) };
 
+  guint n;
+  const AlongId *roots = along_branch_peek_roots (self, &n);
+
   for (guint i = 0; i < G_N_ELEMENTS (parents); i++)
     {
-      AlongRecord *child;
+      char *refused = parents[i] != NULL ? along_branch_refuse_unborn (family, parents[i]) : NULL;
 
-      if (parents[i] == NULL)
-        continue;
-      if (along_genogram_expected (family, along_record_get_id (parents[i])) != NULL)
-        /* Translators: what a baby who is not born yet is called */
-        return g_strdup_printf (_ ("%s is not born yet, and can have no children."), along_facts_first_name (parents[i]));
-      child = find_too_old (self, family, parents[i]);
-      if (child != NULL)
-        /* Translators: first names of somebody and of who would be a parent of theirs */
-        return g_strdup_printf (_ ("By their dates of birth %s cannot be a child of %s."), along_facts_first_name (child),
-                                along_facts_first_name (parents[i]));
+      for (guint r = 0; parents[i] != NULL && refused == NULL && r < n; r++)
+        {
+          AlongRecord *root = along_family_find (family, ALONG_KIND_PERSON, roots[r]);
+
+          refused = root != NULL ? along_branch_refuse_age (parents[i], root) : NULL;
+        }
+      if (refused != NULL)
+        return refused;
     }
   return NULL;
 }

@@ -3,6 +3,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "along-ask-dialogs.h"
+#include "along-branch-words.h"
 #include "along-facts.h"
 #include "along-field-words.h"
 #include "along-genogram-draw.h"
@@ -115,6 +116,7 @@ along_ask_couple (AlongGenogramPage *page, const char *key, AlongRecord *couple)
 /* Which way a line goes. */
 enum
 {
+  WAY_NOT_SAID,
   WAY_THERE, /* from the person asked about to the other */
   WAY_BACK,
   WAY_BOTH,
@@ -158,14 +160,15 @@ kind_row (AlongAsk *ask, AlongRecord *bond)
   g_object_set_data_full (G_OBJECT (along_ask_row (ask, "feeling")), "kinds", kinds, kinds_free);
 }
 
-/* The rows of a line, as @bond (nullable) has them. */
+/* The rows of a line, as @bond (nullable) has them. @way: WAY_… */
 static void
-bond_rows (AlongAsk *ask, AlongRecord *bond)
+bond_rows (AlongAsk *ask, AlongRecord *bond, guint way)
 {
   kind_row (ask, bond);
   along_ask_property (ask, bond, ALONG_KIND_BOND, ALONG_BOND_P_LABEL);
-  /* Nobody is said to do harm, too, whom nobody has said it of. */
-  along_ask_choice (ask, "way", _ ("Which way"), g_strdupv ((char *[]){ (char *) "", NULL }), 0);
+  /* Nobody is said to do harm whom nobody has said it of. */
+  along_ask_choice (ask, "way", _ ("Which way"), g_strdupv ((char *[]){ (char *) "", (char *) "", (char *) "", (char *) "", NULL }), (int) way);
+  along_ask_need (ask, "way");
   along_ask_property (ask, bond, ALONG_KIND_BOND, ALONG_BOND_P_START);
   along_ask_property (ask, bond, ALONG_KIND_BOND, ALONG_BOND_P_END);
   along_ask_property (ask, bond, ALONG_KIND_BOND, ALONG_BOND_P_SOURCE);
@@ -218,12 +221,12 @@ way_words (AlongAsk *ask, AlongRecord *from, AlongRecord *to, gboolean both)
   /* Translators: first names, of whom a line comes from and whom it goes to */
   g_autofree char *there = g_strdup_printf (_ ("From %s to %s"), along_facts_first_name (from), along_facts_first_name (to));
   g_autofree char *back = g_strdup_printf (_ ("From %s to %s"), along_facts_first_name (to), along_facts_first_name (from));
-  const char *const words[] = { there, back, both ? C_ ("line", "Both ways") : NULL, NULL };
+  const char *const words[] = { C_ ("choice", "Not chosen yet"), there, back, both ? C_ ("line", "Both ways") : NULL, NULL };
   GListModel *model = adw_combo_row_get_model (ADW_COMBO_ROW (row));
-  guint chosen = adw_combo_row_get_selected (ADW_COMBO_ROW (row)), n = both ? 3 : 2;
+  guint chosen = adw_combo_row_get_selected (ADW_COMBO_ROW (row)), n = both ? 4 : 3;
 
   gtk_string_list_splice (GTK_STRING_LIST (model), 0, g_list_model_get_n_items (model), words);
-  adw_combo_row_set_selected (ADW_COMBO_ROW (row), chosen < n ? chosen : WAY_THERE);
+  adw_combo_row_set_selected (ADW_COMBO_ROW (row), chosen < n ? chosen : WAY_NOT_SAID);
 }
 
 static void
@@ -243,10 +246,15 @@ show_direction (AlongAsk *ask)
     way_words (ask, from, to, can_go_both_ways (kind));
 }
 
+/* Words of their own stand beside a line of any kind: where there are some they can be seen and taken away. */
 static void
 feeling_cb (AlongAsk *ask)
 {
-  along_ask_show (ask, "label", along_ask_has (ask, "feeling") && chosen_kind (ask) == ALONG_BOND_LABELLED);
+  AlongRecord *bond = own_bond (ask);
+
+  along_ask_show (ask, "label", along_ask_has (ask, "feeling")
+                                  && (chosen_kind (ask) == ALONG_BOND_LABELLED
+                                      || (bond != NULL && along_record_has (bond, ALONG_BOND_P_LABEL))));
   show_direction (ask);
 }
 
@@ -272,6 +280,11 @@ fill_bond (AlongAsk *ask, AlongRecord *bond)
   if (kind == ALONG_BOND_LABELLED && along_ask_get_text (ask, "label") == NULL)
     {
       along_ask_refuse (ask, "label", _ ("Say in a word or two what it is."));
+      return FALSE;
+    }
+  if (along_ask_has (ask, "way") && way == WAY_NOT_SAID)
+    {
+      along_ask_refuse (ask, "way", _ ("Say which way."));
       return FALSE;
     }
   along_ask_fill (ask, bond);
@@ -308,12 +321,12 @@ along_ask_bond (AlongGenogramPage *page, const char *key, AlongRecord *bond)
   AlongRecord *chosen = along_genogram_page_chosen (page);
 
   along_ask_set_result (ask, chosen != NULL ? along_record_get_id (chosen) : along_record_get_ref (bond, ALONG_BOND_P_FROM));
-  bond_rows (ask, bond);
+  /* of the other kinds with an end nobody has said that it goes both ways */
+  bond_rows (ask, bond, along_record_get_bool (bond, ALONG_BOND_P_DIRECTED) ? WAY_THERE
+                        : along_record_get_enum (bond, ALONG_BOND_P_KIND) == ALONG_BOND_VIOLENCE ? WAY_BOTH
+                        : WAY_NOT_SAID);
   along_ask_on_change (ask, "feeling", feeling_cb);
   feeling_cb (ask);
-  /* of the other kinds with an end nobody has said that it goes both ways */
-  if (along_record_get_enum (bond, ALONG_BOND_P_KIND) == ALONG_BOND_VIOLENCE && !along_record_get_bool (bond, ALONG_BOND_P_DIRECTED))
-    adw_combo_row_set_selected (ADW_COMBO_ROW (along_ask_row (ask, "way")), WAY_BOTH);
   return along_ask_present (ask, "feeling");
 }
 
@@ -359,6 +372,20 @@ make_feeling (AlongAsk *ask, AlongFamily *family, AlongRecord *from, AlongRecord
 }
 
 static AlongEdit *
+make_parent (AlongAsk *ask, AlongFamily *family, AlongRecord *parent, AlongRecord *child)
+{
+  int nature = along_ask_get_choice (ask, "nature");
+  g_autofree char *refused = along_branch_refuse_unborn (family, parent);
+
+  if (refused == NULL && nature == ALONG_CHILD_NATURE_BIRTH)
+    refused = along_branch_refuse_age (parent, child);
+  if (refused == NULL)
+    return along_genogram_add_parent (family, parent, child, nature);
+  along_ask_refuse (ask, "other", refused);
+  return NULL;
+}
+
+static AlongEdit *
 make_connection (AlongAsk *ask, AlongFamily *family)
 {
   AlongRecord *about = along_family_find (family, ALONG_KIND_PERSON, along_ask_get_about (ask));
@@ -376,9 +403,9 @@ make_connection (AlongAsk *ask, AlongFamily *family)
       return along_dialog_refuse_couple (ask) ? NULL : along_genogram_add_couple (family, about, other, kind, state, along_ask_get_date (ask, "from"),
                                                                                   along_ask_get_date (ask, "to"));
     case LINK_PARENT:
-      return along_genogram_add_parent (family, about, other, along_ask_get_choice (ask, "nature"));
+      return make_parent (ask, family, about, other);
     case LINK_CHILD:
-      return along_genogram_add_parent (family, other, about, along_ask_get_choice (ask, "nature"));
+      return make_parent (ask, family, other, about);
     default:
       return make_feeling (ask, family, about, other);
     }
@@ -442,7 +469,8 @@ along_ask_connect (AlongGenogramPage *page, const char *key, AlongRecord *from)
   along_ask_on_change (ask, "link", link_cb);
   along_dialog_couple_rows (ask, NULL);
   along_ask_choice (ask, "nature", _ ("How they are related"), along_enum_all_words (ALONG_ENUM_CHILD_NATURE), ALONG_CHILD_NATURE_BIRTH);
-  bond_rows (ask, NULL);
+  /* a line that was dragged goes the way it was dragged */
+  bond_rows (ask, NULL, along_id_equal (other, ALONG_ID_NONE) ? WAY_NOT_SAID : WAY_THERE);
   along_ask_on_change (ask, "feeling", feeling_cb);
   link_cb (ask);
   return along_ask_present (ask, "other");

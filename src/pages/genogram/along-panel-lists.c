@@ -5,6 +5,7 @@
 #include "along-ask.h"
 #include "along-couples.h"
 #include "along-facts.h"
+#include "along-genogram-draw.h"
 #include "along-genogram-words.h"
 #include "along-kin-words.h"
 #include "along-page.h"
@@ -152,19 +153,20 @@ add_cared_for (GtkWidget *list, AlongFamily *family, AlongId id, int last)
     }
 }
 
-/* What a line says: in the words of who told it, as a sentence of who does it to whom, or by its name. Returns: (transfer full) */
+/* What a line says: in the words of who told it and by its name, as a sentence of who does it to whom, or by its name alone. Returns:
+ * (transfer full) */
 static char *
 bond_words (AlongFamily *family, AlongRecord *bond)
 {
   AlongRecord *from = person_of (family, bond, ALONG_BOND_P_FROM), *to = person_of (family, bond, ALONG_BOND_P_TO);
   int kind = along_record_get_enum (bond, ALONG_BOND_P_KIND);
+  const char *text = along_enum_text (ALONG_ENUM_BOND, kind);
   char *sentence = NULL;
 
-  if (kind == ALONG_BOND_LABELLED && along_record_has (bond, ALONG_BOND_P_LABEL))
-    return g_strdup (along_record_get_text (bond, ALONG_BOND_P_LABEL));
-  /* these are drawn with an end, distrust only where it was said whose it is */
-  if (from != NULL && to != NULL && (kind != ALONG_BOND_DISTRUST || along_record_get_bool (bond, ALONG_BOND_P_DIRECTED)))
-    sentence = along_genogram_bond_sentence (along_enum_text (ALONG_ENUM_BOND, kind), along_facts_first_name (from), along_facts_first_name (to));
+  if (along_record_has (bond, ALONG_BOND_P_LABEL))
+    return along_genogram_feeling (text, along_record_get_text (bond, ALONG_BOND_P_LABEL));
+  if (from != NULL && to != NULL && (along_bond_points (text) || along_record_get_bool (bond, ALONG_BOND_P_DIRECTED)))
+    sentence = along_genogram_bond_sentence (text, along_facts_first_name (from), along_facts_first_name (to));
   return sentence != NULL ? sentence : g_strdup (along_enum_words (ALONG_ENUM_BOND, kind));
 }
 
