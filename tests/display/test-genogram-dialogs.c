@@ -294,6 +294,29 @@ test_step_of_two (void)
   end (&shown);
 }
 
+/* A name has what would be markup. */
+static void
+test_safety_name (void)
+{
+  Shown shown;
+  AlongRecord *dean;
+  AlongEdit *edit;
+  GtkWindow *dialog;
+
+  begin_with (&shown, "Whitworth");
+  dean = named (&shown, "Dean");
+  edit = along_edit_new ("name", along_family_get_id (shown.family));
+  along_record_set_text (along_edit_change (edit, dean), ALONG_PERSON_P_PREFERRED, "Tom & Jo <x>");
+  pages_commit (shown.session, edit);
+  dialog = along_around_ask_safety (shown.self, named (&shown, "Dean"));
+  g_assert_nonnull (pages_find_label (GTK_WIDGET (dialog), "Is Tom & Jo <x> safe around the baby?"));
+  gtk_window_destroy (dialog);
+  edit = along_edit_new ("name", along_family_get_id (shown.family));
+  along_record_unset (along_edit_change (edit, named (&shown, "Dean")), ALONG_PERSON_P_PREFERRED);
+  pages_commit (shown.session, edit);
+  end (&shown);
+}
+
 /* --- Safety --- */
 
 /* Another answer does not take over why the one before was given. */
@@ -657,6 +680,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/genogram-dialogs/fewer-born", test_fewer_born);
   g_test_add_func ("/genogram-dialogs/twins-stay", test_twins_stay);
   g_test_add_func ("/genogram-dialogs/safety-reason", test_safety_reason);
+  g_test_add_func ("/genogram-dialogs/safety-name", test_safety_name);
   g_test_add_func ("/genogram-dialogs/to-care", test_to_care);
   g_test_add_func ("/genogram-dialogs/came-home", test_came_home);
   g_test_add_func ("/genogram-dialogs/born-where", test_born_where);

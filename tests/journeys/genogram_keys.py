@@ -372,7 +372,9 @@ class Story:
             self.app.find(R.DIALOG, title)
             self.hands.choose('With', self.people[line['to']]['name'])
             self.hands.choose('Feeling', BOND[line['kind']])
-            if line['kind'] == 'violence' and not line.get('directed'):
+            if line.get('directed'):
+                self.hands.choose('Which way', f"From {self.first(line['from'])} to {self.first(line['to'])}")
+            elif line['kind'] == 'violence':
                 self.hands.choose('Which way', 'Both ways')
             self.fields(Since=words(line['start']), Until=words(line['end']) if line.get('end') else None)
             self.done(title)
