@@ -46,3 +46,15 @@ family_new (void)
 {
   return along_family_new (along_id_new ());
 }
+
+/* Jade, with Kofi, is due in 20 days. */
+static inline AlongRecord *
+expecting (AlongFamily *family, int babies)
+{
+  AlongRecord *jade = PERSON (family, NULL, ALONG_RELATION_NOBODY, .name = "Jade Marsden", .gender = ALONG_GENDER_FEMALE);
+  g_autofree char *due = along_day_to_edtf (along_clock_today () + 20);
+
+  PERSON (family, jade, ALONG_RELATION_PARTNER, .name = "Kofi Mensah", .gender = ALONG_GENDER_MALE);
+  PERSON (family, jade, ALONG_RELATION_PREGNANCY, .due = due, .gender = ALONG_GENDER_UNKNOWN, .babies = babies);
+  return first (family, ALONG_KIND_PREGNANCY);
+}

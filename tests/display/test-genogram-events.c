@@ -140,17 +140,6 @@ test_losses (void)
 
 /* --- Births --- */
 
-static AlongRecord *
-expecting (AlongFamily *family, int babies)
-{
-  AlongRecord *jade = PERSON (family, NULL, ALONG_RELATION_NOBODY, .name = "Jade Marsden", .gender = ALONG_GENDER_FEMALE);
-  g_autofree char *due = along_day_to_edtf (along_clock_today () + 20);
-
-  PERSON (family, jade, ALONG_RELATION_PARTNER, .name = "Kofi Mensah", .gender = ALONG_GENDER_MALE);
-  PERSON (family, jade, ALONG_RELATION_PREGNANCY, .due = due, .gender = ALONG_GENDER_UNKNOWN, .babies = babies);
-  return first (family, ALONG_KIND_PREGNANCY);
-}
-
 /* Of a month no day is made. */
 static void
 test_born_in_month (void)

@@ -190,12 +190,14 @@ along_edits_other_names (AlongEdit *edit, AlongFamily *family, AlongRecord *pers
     }
 }
 
-/** along_genogram_expected: the open pregnancy that @baby comes from. Returns: (nullable). */
+/** along_genogram_expected: the open pregnancy that @baby comes from, unless this one of twins is born. Returns: (nullable). */
 AlongRecord *
 along_genogram_expected (AlongFamily *family, AlongId baby)
 {
-  AlongRecord *pregnancy;
+  AlongRecord *person = along_family_find (family, ALONG_KIND_PERSON, baby), *pregnancy;
 
+  if (person != NULL && along_record_has (person, ALONG_PERSON_P_BORN))
+    return NULL;
   ALONG_FOREACH (pregnancy, family, ALONG_KIND_PREGNANCY)
     if (along_record_get_enum (pregnancy, ALONG_PREGNANCY_P_OUTCOME) == ALONG_PREGNANCY_OUTCOME_OPEN
         && along_record_refers_to (pregnancy, ALONG_PREGNANCY_P_BABIES, baby))
@@ -244,31 +246,14 @@ AlongEdit *
 along_genogram_change_person (AlongFamily *family, AlongRecord *person, const AlongPersonFields *fields)
 {
   AlongEdit *edit = along_edits_about (family, _ ("%s changed"), person);
-  AlongRecord *pregnancy = along_genogram_expected (family, along_record_get_id (person));
-  int day = fields->born != NULL ? along_date_first_day (fields->born) : ALONG_DAY_NONE;
   g_autofree char *what = NULL;
 
   along_edits_fill_person (along_edit_change (edit, person), fields);
   along_edits_other_names (edit, family, person, fields->other_names);
   if (fields->says_twin)
     set_twin_of (edit, family, person, fields->twin_of);
-  if (pregnancy != NULL && day != ALONG_DAY_NONE)
-    {
-      AlongRecord *changed = along_edit_change (edit, pregnancy);
-      int whole = along_edits_whole_day (fields->born);
-
-      along_record_set_enum (changed, ALONG_PREGNANCY_P_OUTCOME, ALONG_PREGNANCY_OUTCOME_LIVE_BIRTH);
-      if (whole != ALONG_DAY_NONE)
-        {
-          AlongInstant born = along_instant_new_day (whole);
-
-          along_record_set_instant (changed, ALONG_PREGNANCY_P_BORN, &born);
-        }
-    }
-  if (!along_text_is_empty (fields->died))
-    along_events_note_neonatal_death (edit, family, along_edit_change (edit, person), fields->died);
-  else if (along_record_has (person, ALONG_PERSON_P_DIED))
-    along_events_lives_after_all (edit, family, person);
+  along_events_birth_put_right (edit, family, person);
+  along_events_death_put_right (edit, family, person);
   what = along_changed_words (edit);
   if (what != NULL)
     {

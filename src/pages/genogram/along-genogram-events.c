@@ -9,9 +9,6 @@
 #include "along-genogram-edits-private.h"
 #include "along-text.h"
 
-/* A baby who dies before this many days of life: neonatal death (genogram.md 1.2). */
-#define NEONATAL_DAYS 28
-
 /* What is ended when something happens: whose it is, since when and until when. */
 static const struct
 {
@@ -118,6 +115,21 @@ along_events_end (AlongEdit *edit, AlongFamily *family, AlongKindId kind, AlongI
       ALONG_FOREACH (record, family, kind)
         if (along_record_refers_to (record, lasting[i].who, person) && along_events_goes_on (record, date))
           along_record_set_text (along_edit_change (edit, record), lasting[i].to, date);
+}
+
+/** along_events_end_follows: every stay of @person, care or the like that ended with @was ends with @date; %NULL: it goes on. What begins
+ * only after @date stays as it is. */
+void
+along_events_end_follows (AlongEdit *edit, AlongFamily *family, AlongId person, const char *was, const char *date)
+{
+  int day = date != NULL ? along_date_last_day (date) : ALONG_DAY_NONE;
+  AlongRecord *record;
+
+  for (guint i = 0; i < G_N_ELEMENTS (lasting); i++)
+    ALONG_FOREACH (record, family, lasting[i].kind)
+      if (along_record_refers_to (record, lasting[i].who, person) && !begins_later (record, lasting[i].from, day)
+          && g_strcmp0 (along_record_get_text (record, lasting[i].to), was) == 0)
+        along_record_set_text (along_edit_change (edit, record), lasting[i].to, date);
 }
 
 static void
@@ -391,7 +403,7 @@ along_genogram_born (AlongFamily *family, AlongRecord *pregnancy, const AlongBir
   AlongEdit *edit = along_edit_new ("", along_family_get_id (family));
   g_autoptr (GArray) babies = babies_of (edit, family, pregnancy, MAX (birth->n, 1));
   AlongRecord *changed = along_edit_change (edit, pregnancy);
-  int day = along_edits_whole_day (birth->date);
+  int day = along_edits_whole_day (birth->date), minutes = birth->minutes;
   g_autofree char *word = along_id_to_text (along_record_get_id (pregnancy));
   g_autoptr (GString) names = g_string_new (NULL);
   g_autoptr (GArray) stillborn = g_array_new (FALSE, FALSE, sizeof (AlongId));
@@ -401,12 +413,26 @@ along_genogram_born (AlongFamily *family, AlongRecord *pregnancy, const AlongBir
     {
       AlongId id = g_array_index (babies, AlongId, i);
       AlongRecord *baby = baby_in (edit, family, id);
+      AlongBirth own = *birth;
 
       if (baby == NULL)
         continue;
       fill_baby (baby, &birth->babies[i]);
       if (birth->babies[i].lost)
         g_array_append_val (stillborn, id);
+      else if (babies->len > 1 && along_record_has (baby, ALONG_PERSON_P_BORN))
+        {
+          /* A twin of whom it was said before keeps their day; the pregnancy has the first of both. */
+          int whole;
+
+          own.date = along_record_get_text (baby, ALONG_PERSON_P_BORN);
+          whole = along_edits_whole_day (own.date);
+          if (day != ALONG_DAY_NONE && whole != ALONG_DAY_NONE && whole < day)
+            {
+              day = whole;
+              minutes = -1;
+            }
+        }
       else
         along_record_set_text (baby, ALONG_PERSON_P_BORN, birth->date);
       if (babies->len > 1)
@@ -421,8 +447,8 @@ along_genogram_born (AlongFamily *family, AlongRecord *pregnancy, const AlongBir
           end_support (edit, family, id, birth->date);
           continue;
         }
-      live (edit, family, pregnancy, id, birth);
-      along_events_join_home (edit, family, lives_with (pregnancy, birth), id, birth->date);
+      live (edit, family, pregnancy, id, &own);
+      along_events_join_home (edit, family, lives_with (pregnancy, birth), id, own.date);
       /* Translators: between names */
       g_string_append_printf (names, "%s%s", names->len > 0 ? C_ ("names", ", ") : "", along_facts_first_name (baby));
     }
@@ -441,8 +467,8 @@ along_genogram_born (AlongFamily *family, AlongRecord *pregnancy, const AlongBir
     {
       AlongInstant at = along_instant_new_day (day);
 
-      if (birth->minutes >= 0)
-        along_instant_from_local (day, birth->minutes / 60, birth->minutes % 60, ALONG_ZONE, &at);
+      if (minutes >= 0)
+        along_instant_from_local (day, minutes / 60, minutes % 60, ALONG_ZONE, &at);
       along_record_set_instant (changed, ALONG_PREGNANCY_P_BORN, &at);
     }
   if (birth->place != NULL)
@@ -512,61 +538,6 @@ along_genogram_lost (AlongFamily *family, AlongRecord *pregnancy, const AlongLos
       along_record_set_instant (of, ALONG_PREGNANCY_P_BORN, &at);
     }
   return edit;
-}
-
-/* Whether a baby of @pregnancy other than @id is alive. */
-static gboolean
-has_living_twin (AlongFamily *family, AlongRecord *pregnancy, AlongId id)
-{
-  guint n;
-  const AlongId *babies = along_record_get_refs (pregnancy, ALONG_PREGNANCY_P_BABIES, &n);
-
-  for (guint i = 0; i < n; i++)
-    {
-      AlongRecord *baby = along_id_equal (babies[i], id) ? NULL : along_family_find (family, ALONG_KIND_PERSON, babies[i]);
-
-      if (baby != NULL && !along_record_has (baby, ALONG_PERSON_P_DIED))
-        return TRUE;
-    }
-  return FALSE;
-}
-
-/* A baby who lived for days, as @person says: the pregnancy says so too, unless it gave a child who lives, or was lost otherwise. */
-void
-along_events_note_neonatal_death (AlongEdit *edit, AlongFamily *family, AlongRecord *person, const char *date)
-{
-  int born = along_record_get_day (person, ALONG_PERSON_P_BORN), died = along_date_last_day (date);
-  AlongRecord *pregnancy;
-
-  if (born == ALONG_DAY_NONE || died == ALONG_DAY_NONE || died < born || died - born >= NEONATAL_DAYS)
-    return;
-  ALONG_FOREACH (pregnancy, family, ALONG_KIND_PREGNANCY)
-    if (along_record_refers_to (pregnancy, ALONG_PREGNANCY_P_BABIES, along_record_get_id (person))
-        && along_record_get_enum (pregnancy, ALONG_PREGNANCY_P_OUTCOME) <= ALONG_PREGNANCY_OUTCOME_LIVE_BIRTH
-        && !has_living_twin (family, pregnancy, along_record_get_id (person)))
-      {
-        AlongRecord *changed = along_edit_change (edit, pregnancy);
-
-        along_record_set_enum (changed, ALONG_PREGNANCY_P_OUTCOME, ALONG_PREGNANCY_OUTCOME_NEONATAL_DEATH);
-        along_record_set_text (changed, ALONG_PREGNANCY_P_ENDED, date);
-      }
-}
-
-/* That @person died was taken back. */
-void
-along_events_lives_after_all (AlongEdit *edit, AlongFamily *family, AlongRecord *person)
-{
-  AlongRecord *pregnancy;
-
-  ALONG_FOREACH (pregnancy, family, ALONG_KIND_PREGNANCY)
-    if (along_record_refers_to (pregnancy, ALONG_PREGNANCY_P_BABIES, along_record_get_id (person))
-        && along_record_get_enum (pregnancy, ALONG_PREGNANCY_P_OUTCOME) == ALONG_PREGNANCY_OUTCOME_NEONATAL_DEATH)
-      {
-        AlongRecord *changed = along_edit_change (edit, pregnancy);
-
-        along_record_set_enum (changed, ALONG_PREGNANCY_P_OUTCOME, ALONG_PREGNANCY_OUTCOME_LIVE_BIRTH);
-        along_record_unset (changed, ALONG_PREGNANCY_P_ENDED);
-      }
 }
 
 /** along_genogram_died: @person died. Who was with them is widowed; where they lived and who cared for them ends. @note: (nullable) */

@@ -115,8 +115,12 @@ gboolean along_events_goes_on (AlongRecord *record, const char *date);
 AlongRecord *along_events_begins_later (AlongFamily *family, int kind, AlongId person, const char *date, int *began);
 AlongRecord *along_events_on (AlongFamily *family, AlongKindId kind, AlongId person, int day);
 const char *along_events_until (AlongFamily *family, AlongKindId kind, AlongId person, const char *date);
-void along_events_note_neonatal_death (AlongEdit *edit, AlongFamily *family, AlongRecord *person, const char *date);
-void along_events_lives_after_all (AlongEdit *edit, AlongFamily *family, AlongRecord *person);
+void along_events_end_follows (AlongEdit *edit, AlongFamily *family, AlongId person, const char *was, const char *date);
 void along_events_join_home (AlongEdit *edit, AlongFamily *family, AlongId parent, AlongId baby, const char *date);
+
+/* along-genogram-put-right.c: what follows where a day of birth or of death is put right. */
+void along_events_birth_put_right     (AlongEdit *edit, AlongFamily *family, AlongRecord *person);
+void along_events_death_put_right     (AlongEdit *edit, AlongFamily *family, AlongRecord *person);
+void along_events_note_neonatal_death (AlongEdit *edit, AlongFamily *family, AlongRecord *person, const char *date);
 
 G_END_DECLS
