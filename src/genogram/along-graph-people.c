@@ -146,14 +146,23 @@ set_age (AlongPeople *self, AlongGraphPerson *person, AlongRecord *record)
     }
 }
 
+/* Who was born, nobody wrote down when, is there now; on a day before today from when they were due. */
 static gboolean
-is_born (AlongRecord *record, AlongRecord *pregnancy, int day)
+is_born (AlongPeople *self, AlongRecord *record, AlongRecord *pregnancy)
 {
-  int born = along_record_get_day (record, ALONG_PERSON_P_BORN);
+  int born = along_record_get_day (record, ALONG_PERSON_P_BORN), outcome, edd;
 
-  if (born == ALONG_DAY_NONE && pregnancy != NULL)
+  if (pregnancy == NULL)
+    return born == ALONG_DAY_NONE || born <= self->day;
+  if (born == ALONG_DAY_NONE)
     born = along_facts_born (pregnancy);
-  return born == ALONG_DAY_NONE ? pregnancy == NULL : born <= day;
+  if (born != ALONG_DAY_NONE)
+    return born <= self->day;
+  outcome = along_record_get_enum (pregnancy, ALONG_PREGNANCY_P_OUTCOME);
+  if (outcome != ALONG_PREGNANCY_OUTCOME_LIVE_BIRTH && outcome != ALONG_PREGNANCY_OUTCOME_NEONATAL_DEATH)
+    return FALSE;
+  edd = along_facts_best_edd (self->family, pregnancy);
+  return !(self->flags & ALONG_GRAPH_PAST) || edd == ALONG_DAY_NONE || edd <= self->day;
 }
 
 /* Sex recorded at birth: an inner shape; in the clinical pedigree a word, where it says something. */
@@ -214,7 +223,7 @@ add_person (AlongPeople *self, AlongRecord *record, int rank)
 {
   AlongId id = along_record_get_id (record);
   AlongRecord *pregnancy = along_people_pregnancy_of (self, id);
-  gboolean born = is_born (record, pregnancy, self->day);
+  gboolean born = is_born (self, record, pregnancy);
   int outcome = pregnancy != NULL ? along_record_get_enum (pregnancy, ALONG_PREGNANCY_P_OUTCOME) : -1;
   int ended = pregnancy != NULL ? along_people_pregnancy_end (pregnancy) : ALONG_DAY_NONE;
   int died = along_record_get_day (record, ALONG_PERSON_P_DIED);

@@ -31,19 +31,41 @@ may_be_child (AlongRecord *person, int today)
   return born == ALONG_DAY_NONE ? !along_record_has (person, ALONG_PERSON_P_BORN) : along_age_years (born, today) < CHILD_YEARS;
 }
 
-/* An open pregnancy, of the baby or of the mother. */
+/* Whether of @pregnancy, of which is only said that it ended with a birth, one still has to hear who was born and when. */
+static gboolean
+wants_birth (AlongFamily *family, AlongRecord *pregnancy)
+{
+  guint n;
+  const AlongId *babies = along_record_get_refs (pregnancy, ALONG_PREGNANCY_P_BABIES, &n);
+
+  if (along_record_get_enum (pregnancy, ALONG_PREGNANCY_P_OUTCOME) != ALONG_PREGNANCY_OUTCOME_LIVE_BIRTH
+      || along_record_has (pregnancy, ALONG_PREGNANCY_P_BORN))
+    return FALSE;
+  for (guint i = 0; i < n; i++)
+    {
+      AlongRecord *baby = along_family_find (family, ALONG_KIND_PERSON, babies[i]);
+
+      if (baby != NULL && !along_record_has (baby, ALONG_PERSON_P_BORN) && !along_record_has (baby, ALONG_PERSON_P_DIED))
+        return TRUE;
+    }
+  return n == 0;
+}
+
+/* A pregnancy of the baby or of the mother: an open one, or one whose birth is not written down yet. */
 static void
 append_pregnancies (GMenu *menu, AlongFamily *family, AlongId person)
 {
   AlongRecord *pregnancy;
 
   ALONG_FOREACH (pregnancy, family, ALONG_KIND_PREGNANCY)
-    if (along_record_get_enum (pregnancy, ALONG_PREGNANCY_P_OUTCOME) == ALONG_PREGNANCY_OUTCOME_OPEN
-        && (along_record_refers_to (pregnancy, ALONG_PREGNANCY_P_BABIES, person)
-            || along_record_refers_to (pregnancy, ALONG_PREGNANCY_P_MOTHER, person)))
+    if (along_record_refers_to (pregnancy, ALONG_PREGNANCY_P_BABIES, person) || along_record_refers_to (pregnancy, ALONG_PREGNANCY_P_MOTHER, person))
       {
-        append (menu, _ ("Baby is born…"), "born", pregnancy);
-        append (menu, _ ("The pregnancy was lost…"), "lost", pregnancy);
+        gboolean open = along_record_get_enum (pregnancy, ALONG_PREGNANCY_P_OUTCOME) == ALONG_PREGNANCY_OUTCOME_OPEN;
+
+        if (open || wants_birth (family, pregnancy))
+          append (menu, _ ("Baby is born…"), "born", pregnancy);
+        if (open)
+          append (menu, _ ("The pregnancy was lost…"), "lost", pregnancy);
       }
 }
 
