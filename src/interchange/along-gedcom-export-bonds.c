@@ -4,6 +4,7 @@
 
 #include "along-gedcom-convert.h"
 #include "along-gedcom-words.h"
+#include "along-restricted.h"
 
 #define put along_gedcom_export_put
 
@@ -25,15 +26,6 @@ put_asso (Export *export, guint to, const char *words)
     }
   else
     put (export, 2, "RELA", words);
-}
-
-/* Violence and control are restricted, whoever asks; so is what somebody asked to keep private. */
-static gboolean
-may_go_out (AlongRecord *bond)
-{
-  int kind = along_record_get_enum (bond, ALONG_BOND_P_KIND);
-
-  return !along_record_get_bool (bond, ALONG_BOND_P_PRIVATE) && !(kind >= ALONG_BOND_PHYSICAL_ABUSE && kind <= ALONG_BOND_NEGLECT);
 }
 
 static void
@@ -87,7 +79,7 @@ along_gedcom_export_bonds (Export *export, AlongRecord *person, guint number)
       AlongRecord *bond = g_ptr_array_index (bonds, i);
       guint to = along_gedcom_export_number (export, along_record_get_ref (bond, ALONG_BOND_P_TO));
 
-      if (to == 0 || !may_go_out (bond))
+      if (to == 0 || !!along_bond_is_private (bond))
         export->exported.left_out++;
       else if (along_gedcom_export_wants (export, ALONG_GEDCOM_EXPORT_BONDS))
         put_bond (export, bond, to);

@@ -265,7 +265,7 @@ caution_of (AlongPictureVariant variant)
     case ALONG_PICTURE_SHARE_SAFE:
       return g_strdup (along_report_caution ());
     case ALONG_PICTURE_AS_IT_IS:
-      return g_strdup (_ ("Private lines, losses and short times are in this copy only where they were chosen."));
+      return g_strdup (_ ("Private lines and losses are in this copy only where they were chosen."));
     default:
       return g_strdup_printf ("%s %s", _ ("Names, dates and all that was written down in words are left out of this copy."),
                               along_report_caution ());

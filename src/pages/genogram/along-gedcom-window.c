@@ -21,7 +21,7 @@ static const struct
   { ALONG_GEDCOM_EXPORT_HOMES, FALSE, N_ ("_Who lives together"), N_ ("Households by their names, which may be addresses; never where somebody lives who must not be found") },
   { ALONG_GEDCOM_EXPORT_BONDS, FALSE, N_ ("_Feelings"), N_ ("Private lines stay here, and so do violence and control") },
   { ALONG_GEDCOM_EXPORT_IDENTITY, TRUE, N_ ("_Other names and gender"),
-    N_ ("Former names, nicknames, gender identity, sex at birth, sexual orientation; pets, and several people in one") },
+    N_ ("Former and other names, gender identity, sex at birth, sexual orientation; pets, and several people in one") },
   { ALONG_GEDCOM_EXPORT_NOTES, FALSE, N_ ("_Notes"), N_ ("About people and couples") },
   { ALONG_GEDCOM_EXPORT_CARE, TRUE, N_ ("C_are"), N_ ("Fostering, adoption, guardianship, legal status, where a child lives; carers who are no kin") },
   { ALONG_GEDCOM_EXPORT_HEALTH, TRUE, N_ ("_Health"), N_ ("Health notes") },

@@ -72,12 +72,23 @@ show (AlongGenogramPage *self, Drawing *drawing)
   along_genogram_page_drawn (self, g_steal_pointer (&drawing->layout), drawing->scene);
 }
 
+/* Whether the drawing has the focus, or had it until what had it went: it goes on there, and is taken from nobody else. */
+static gboolean
+has_focus (AlongGenogramPage *self)
+{
+  GtkRoot *root = gtk_widget_get_root (self->canvas);
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  return focus == NULL || focus == self->canvas || gtk_widget_is_ancestor (focus, self->canvas);
+}
+
 static void
 worked_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   GWeakRef *page = data;
   g_autoptr (AlongGenogramPage) self = g_weak_ref_get (page);
   GTask *task = G_TASK (result);
+  gboolean focused;
 
   g_weak_ref_clear (page);
   g_free (page);
@@ -85,8 +96,9 @@ worked_cb (GObject *source, GAsyncResult *result, gpointer data)
   if (self == NULL || g_task_get_cancellable (task) != self->drawing.cancellable || !g_task_propagate_boolean (task, NULL))
     return;
   along_genogram_page_stop_drawing (self);
+  focused = has_focus (self);
   show (self, g_task_get_task_data (task));
-  if (along_genogram_page_chosen (self) != NULL)
+  if (focused && along_genogram_page_chosen (self) != NULL)
     along_genogram_page_choose (self, self->chosen, FALSE);
 }
 

@@ -16,6 +16,8 @@
 /* Of people without a day of birth, at most so many are named. */
 #define MOST_NAMES 6
 #define DAYS_HEIGHT 260
+/* So many days are listed at once: an imported family may have thousands. */
+#define MOST_DAYS 100
 
 /** along_genogram_page_day: the day that the family is drawn as true on. */
 int
@@ -308,16 +310,56 @@ entered_cb (AlongGenogramPage *self)
   along_genogram_page_show_day (self, day);
 }
 
+static void add_rows (AlongGenogramPage *self, guint shown);
+
 static void
 row_cb (AlongGenogramPage *self, GtkListBoxRow *row)
 {
   int day = GPOINTER_TO_INT (g_object_get_data (G_OBJECT (row), "day"));
+  guint shown = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (row), "shown"));
 
+  if (shown > 0)
+    {
+      gtk_list_box_remove (GTK_LIST_BOX (self->time.list), GTK_WIDGET (row));
+      add_rows (self, shown);
+      gtk_widget_grab_focus (GTK_WIDGET (gtk_list_box_get_row_at_index (GTK_LIST_BOX (self->time.list), (int) shown)));
+      return;
+    }
   gtk_menu_button_popdown (GTK_MENU_BUTTON (self->time.button));
   along_genogram_page_show_day (self, day);
 }
 
-/* Each day of the family that something happened on, the latest first. */
+static GtkWidget *
+add_row (AlongGenogramPage *self, const char *title)
+{
+  GtkWidget *row = adw_action_row_new ();
+
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
+  gtk_list_box_append (GTK_LIST_BOX (self->time.list), row);
+  return row;
+}
+
+/* More days, the latest first, after the @shown that are there; what is left then has a row that brings the next. */
+static void
+add_rows (AlongGenogramPage *self, guint shown)
+{
+  guint n = self->time.days->len, until = MIN (n, shown + MOST_DAYS);
+
+  for (guint i = shown; i < until; i++)
+    {
+      const AlongGraphDay *day = g_ptr_array_index (self->time.days, n - 1 - i);
+      GtkWidget *row = add_row (self, day->words);
+
+      adw_action_row_set_subtitle (ADW_ACTION_ROW (row), day->when);
+      g_object_set_data (G_OBJECT (row), "day", GINT_TO_POINTER (day->day));
+    }
+  if (until < n)
+    g_object_set_data (G_OBJECT (add_row (self, _ ("Earlier days…"))), "shown", GUINT_TO_POINTER (until));
+}
+
+/* Each day of the family that something happened on. */
 static void
 fill_rows (AlongGenogramPage *self)
 {
@@ -325,18 +367,7 @@ fill_rows (AlongGenogramPage *self)
 
   while ((child = gtk_widget_get_first_child (self->time.list)) != NULL)
     gtk_list_box_remove (GTK_LIST_BOX (self->time.list), child);
-  for (guint i = self->time.days->len; i > 0; i--)
-    {
-      const AlongGraphDay *day = g_ptr_array_index (self->time.days, i - 1);
-      GtkWidget *row = adw_action_row_new ();
-
-      adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
-      adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), day->words);
-      adw_action_row_set_subtitle (ADW_ACTION_ROW (row), day->when);
-      gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
-      g_object_set_data (G_OBJECT (row), "day", GINT_TO_POINTER (day->day));
-      gtk_list_box_append (GTK_LIST_BOX (self->time.list), row);
-    }
+  add_rows (self, 0);
   gtk_widget_set_visible (gtk_widget_get_ancestor (self->time.list, GTK_TYPE_SCROLLED_WINDOW), self->time.days->len > 0);
 }
 

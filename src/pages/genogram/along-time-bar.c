@@ -11,6 +11,8 @@
 /* Years under the line stand at least so far apart, as part of the line. */
 #define YEARS_APART 0.09
 #define YEARS_APART_NARROW 0.2
+/* Marks nearer than this are one: a large family has more days than the line has room for. */
+#define MARKS_APART (1.0 / 400)
 
 struct _AlongTimeBar
 {
@@ -221,11 +223,11 @@ mark_words (GArray *named, guint i)
   return g_strdup_printf (C_ ("month", "<small>%s %d</small>"), along_month_short (month), year);
 }
 
-/* A mark for each day; under some of them the year, where there is room for it. */
+/* A mark for each day, of days that lie close together one; under some of them the year, where there is room for it. */
 static void
 draw_marks (AlongTimeBar *self)
 {
-  double apart = self->narrow ? YEARS_APART_NARROW : YEARS_APART, last = -1;
+  double apart = self->narrow ? YEARS_APART_NARROW : YEARS_APART, last = -1, marked = -1;
   g_autoptr (GArray) named = g_array_new (FALSE, FALSE, sizeof (int));
   int before = ALONG_DAY_NONE;
 
@@ -235,9 +237,10 @@ draw_marks (AlongTimeBar *self)
       int day = ((AlongGraphDay *) g_ptr_array_index (self->days, i))->day;
       double at = along_day_scale_position (self->scale, day);
 
-      if (day == before)
+      if (day == before || (marked >= 0 && at - marked < MARKS_APART))
         continue;
       before = day;
+      marked = at;
       if (last < 0 || at - last >= apart)
         {
           last = at;
