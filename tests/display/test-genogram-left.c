@@ -92,6 +92,7 @@ test_due_too_soon (void)
   display_turn ();
   title = pages_find_row (GTK_WIDGET (dialog), "Who is this to Chloe?");
   adw_combo_row_set_selected (ADW_COMBO_ROW (title), ALONG_RELATION_PREGNANCY);
+  adw_combo_row_set_selected (ADW_COMBO_ROW (pages_find_row (GTK_WIDGET (dialog), "With")), 1);
   type (dialog, "Due date", due);
   pages_click (GTK_WIDGET (dialog), "Add");
   display_turn ();

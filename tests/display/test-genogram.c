@@ -329,8 +329,8 @@ test_page (void)
 
     pages_click (dialog, "Add");
     display_turn ();
-    g_assert_true (gtk_widget_get_mapped (pages_find_label (dialog, "Write a name, or choose “Not known”.")));
-    pages_click (name, "Not known");
+    g_assert_true (gtk_widget_get_mapped (pages_find_label (dialog, "Write a name, or choose “Name not known”.")));
+    pages_click (name, "Name not known");
     g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (name)), ==, "Unknown");
     gtk_window_close (GTK_WINDOW (dialog));
     display_turn ();

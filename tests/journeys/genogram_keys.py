@@ -149,7 +149,7 @@ class Story:
         for title, value in rows.items():
             if value is None:
                 continue
-            title = title.replace('_', ' ')
+            title = title.replace('__', ', ').replace('_', ' ')
             if isinstance(value, tuple):
                 self.hands.choose(title, value[0])
             else:
@@ -205,7 +205,7 @@ class Story:
             self.fields(**{title: value})
         if couple is not None:
             self.fields(From=words(couple['from']), Until=words(couple['to']) if couple.get('to') else None)
-        self.fields(Name=about['name'], Gender=(GENDER[about['gender']],), Born=words(about['born']),
+        self.fields(Name=about['name'], Gender=(GENDER[about['gender']],), Born__or_age=words(about['born']),
                     Died=words(about['died']) if about.get('died') else None, Role=about.get('role'))
         self.done('Add relative')
         self.app.find(R.LIST_ITEM, re.compile('^' + self.first(person) + r'(, |$)'))
@@ -228,7 +228,7 @@ class Story:
         app.gone(R.LIST_ITEM, re.compile('^Baby(?! born)'))
         self.edits += 1
         self.ask('s1-keira', '^Edit')
-        self.fields(Gender=(GENDER[keira['gender']],), Born=words(keira['born']), Pronouns=keira['pronouns'], Role=keira['role'])
+        self.fields(Gender=(GENDER[keira['gender']],), Born__or_age=words(keira['born']), Pronouns=keira['pronouns'], Role=keira['role'])
         self.done('Edit Keira')
         self.relative('s1-keira', 'Parent', 's1-tracy')
         self.relative('s1-keira', 'Parent', 's1-neil', self.couple('s1-tracy', 's1-neil'))

@@ -145,7 +145,7 @@ class Walk:
         hands.fill(re.compile('^Name$'), name)
         hands.choose('Gender', gender)
         if born is not None:
-            hands.fill('Born', born)
+            hands.fill('Born, or age', born)
         hands.press('Add')
         app.gone(COMBO, f'Who is this to {of}?')
         self.person(name.split()[0])
@@ -183,7 +183,7 @@ class Walk:
         self.go_to('Ryan')
         app.key('Return')
         hands.press('Edit Ryan')
-        hands.fill('Born', '3 May 2001')
+        hands.fill('Born, or age', '3 May 2001')
         hands.press('Change')
         app.gone(name='Edit Ryan', role=R.DIALOG)
         app.wait(lambda: re.search(r'\b2[4-9]\b', self.person('Ryan').name), 'the age of Ryan')

@@ -59,7 +59,11 @@ write_row (JsonBuilder *builder, AskRow *row)
       break;
     case ASK_RECORD:
       at = adw_combo_row_get_selected (ADW_COMBO_ROW (row->widget));
-      write_id (builder, at < row->ids->len ? g_array_index (row->ids, AlongId, at) : ALONG_ID_NONE);
+      /* that nobody was chosen is something else than that it is none of them */
+      if (row->needed && at == 0)
+        json_builder_add_string_value (builder, "");
+      else
+        write_id (builder, at < row->ids->len ? g_array_index (row->ids, AlongId, at) : ALONG_ID_NONE);
       break;
     case ASK_PEOPLE:
       json_builder_begin_array (builder);
@@ -120,6 +124,8 @@ read_row (AskRow *row, JsonObject *object)
     case ASK_RECORD:
       if (along_id_parse (json_object_get_string_member_with_default (object, row->name, ""), &id))
         along_ask_row_set_id (row, id);
+      else if (row->needed)
+        adw_combo_row_set_selected (ADW_COMBO_ROW (row->widget), 0);
       break;
     case ASK_PEOPLE:
       read_people (row, JSON_NODE_HOLDS_ARRAY (node) ? json_node_get_array (node) : NULL);

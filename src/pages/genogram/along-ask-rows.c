@@ -258,16 +258,16 @@ is_answered (AskRow *row)
 {
   if (row->sort == ASK_DATE)
     return !along_text_is_empty (gtk_editable_get_text (GTK_EDITABLE (row->widget)));
-  return row->sort != ASK_CHOICE || adw_combo_row_get_selected (ADW_COMBO_ROW (row->widget)) > 0;
+  return adw_combo_row_get_selected (ADW_COMBO_ROW (row->widget)) > 0;
 }
 
-/** along_ask_need: the button that saves is lit only once this row says something: a date, or of a choice not the first. */
+/** along_ask_need: the button that saves is lit only once this row says something: a date, or of a choice or of records not the first. */
 void
 along_ask_need (AlongAsk *ask, const char *name)
 {
   AskRow *row = along_ask_find_row (ask, name);
 
-  g_return_if_fail (row != NULL && (row->sort == ASK_DATE || row->sort == ASK_CHOICE));
+  g_return_if_fail (row != NULL && (row->sort == ASK_DATE || row->sort == ASK_CHOICE || row->sort == ASK_RECORD));
   row->needed = TRUE;
 }
 

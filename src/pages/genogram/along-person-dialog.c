@@ -13,6 +13,9 @@
 #include "along-text.h"
 #include "duplicates/along-already-here.h"
 
+/* The button beside the name, kept with its row. */
+#define UNKNOWN "along-unknown"
+
 /* Weeks of a pregnancy that can be written down for a loss. */
 #define MOST_WEEKS 45
 
@@ -95,6 +98,13 @@ doubt_about_due (AlongAsk *ask, AlongRecord *to, const AlongPersonFields *fields
   return g_strdup_printf (_ ("%s was born on %s. Is this date right? If it is, choose Add again."), along_facts_first_name (child), born);
 }
 
+/* Whose child it is besides has not been said: nobody's becomes that of who is with them now by itself. */
+static gboolean
+lacks_parent (AlongAsk *ask)
+{
+  return along_ask_has (ask, "with") && adw_combo_row_get_selected (ADW_COMBO_ROW (along_ask_row (ask, "with"))) == 0;
+}
+
 static gboolean
 is_refused (AlongAsk *ask, AlongRecord *to, AlongRelation relation, const AlongPersonFields *fields)
 {
@@ -102,7 +112,11 @@ is_refused (AlongAsk *ask, AlongRecord *to, AlongRelation relation, const AlongP
   g_autofree char *doubt = NULL;
 
   if (fields->name == NULL && relation != ALONG_RELATION_PREGNANCY && relation != ALONG_RELATION_LOSS && !is_unborn_twin (ask))
-    along_ask_refuse (ask, "name", _ ("Write a name, or choose “Not known”."));
+    along_ask_refuse (ask, "name", g_object_get_data (G_OBJECT (along_ask_row (ask, "name")), UNKNOWN) != NULL
+                                     ? _ ("Write a name, or choose “Name not known”.")
+                                     : _ ("Write a name."));
+  else if (lacks_parent (ask))
+    along_ask_refuse (ask, "with", _ ("Choose whose child it is besides, or “Somebody else, or not known”."));
   else if (fields->couple && along_dialog_refuse_couple (ask))
     return TRUE;
   else if (relation == ALONG_RELATION_CARER && fields->care < 0)
@@ -234,7 +248,7 @@ relation_cb (AlongAsk *ask)
   along_ask_show (ask, "died", person);
   if (with != NULL)
     along_ask_show (ask, "with", (pregnancy || loss || relation == ALONG_RELATION_CHILD)
-                                   && g_list_model_get_n_items (adw_combo_row_get_model (ADW_COMBO_ROW (with))) > 1);
+                                   && g_list_model_get_n_items (adw_combo_row_get_model (ADW_COMBO_ROW (with))) > 2);
   along_ask_show (ask, "nature", relation == ALONG_RELATION_PARENT || relation == ALONG_RELATION_CHILD);
   partner = partner || is_second_parent (ask);
   along_ask_show (ask, "kind", partner);
@@ -243,6 +257,8 @@ relation_cb (AlongAsk *ask)
   along_ask_show (ask, "from", partner || carer);
   along_ask_show (ask, "to", partner || carer);
   along_ask_set_title (ask, "name", person ? _ ("Name") : _ ("Name, if there is one"));
+  along_ask_set_title (ask, "born", person ? _ ("Born, or age") : _ ("Born"));
+  gtk_widget_set_visible (g_object_get_data (G_OBJECT (along_ask_row (ask, "name")), UNKNOWN), person);
   guess_surname (ask);
 }
 
@@ -259,7 +275,7 @@ state_proposal (AlongAsk *ask, AlongFamily *family)
   return is_second_parent (ask) ? g_strdup (along_enum_words (ALONG_ENUM_COUPLE_STATE, ALONG_COUPLE_STATE_CURRENT)) : NULL;
 }
 
-/* “Not known” beside the name: somebody who is there without one. */
+/* “Name not known” beside the name: somebody who is there without one. */
 static void
 unknown_cb (AlongAsk *ask)
 {
@@ -270,11 +286,10 @@ unknown_cb (AlongAsk *ask)
 static void
 unknown_button (AlongAsk *ask)
 {
-  GtkWidget *button = gtk_button_new_with_label (_ ("Not known"));
+  GtkWidget *button = gtk_button_new_with_label (_ ("Name not known"));
 
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
-  gtk_widget_add_css_class (button, "flat");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Name not known"), -1);
+  g_object_set_data (G_OBJECT (along_ask_row (ask, "name")), UNKNOWN, button);
   g_signal_connect_swapped (button, "clicked", G_CALLBACK (unknown_cb), ask);
   adw_entry_row_add_suffix (ADW_ENTRY_ROW (along_ask_row (ask, "name")), button);
 }
@@ -336,7 +351,7 @@ person_rows (AlongAsk *ask, AlongRecord *person, AlongRecord *to)
       along_ask_stands_for (ask, "ended", ALONG_KIND_PREGNANCY, ALONG_PREGNANCY_P_ENDED);
       along_ask_number (ask, "weeks", _ ("Weeks of pregnancy"), -1, MOST_WEEKS);
     }
-  along_ask_date (ask, "born", _ ("Born"), get (person, ALONG_PERSON_P_BORN));
+  along_ask_date (ask, "born", _ ("Born, or age"), get (person, ALONG_PERSON_P_BORN));
   along_date_row_set_of_birth (ALONG_DATE_ROW (along_ask_row (ask, "born")));
   if (person == NULL)
     {
@@ -357,34 +372,40 @@ person_rows (AlongAsk *ask, AlongRecord *person, AlongRecord *to)
 
 /* --- The rows of a relation --- */
 
-/* “With”: whose child it is besides @to. Proposed is who is with them now, or else the only one there is, or was. */
+/* Who is with @person in @couple, as one to choose from. */
+static void
+add_partner (AlongFamily *family, AlongRecord *couple, AlongId person, GStrvBuilder *names, GArray *ids)
+{
+  gboolean one = along_record_refers_to (couple, ALONG_COUPLE_P_ONE, person);
+  AlongId id = along_record_get_id (couple);
+  AlongRecord *other = NULL;
+
+  if (one || along_record_refers_to (couple, ALONG_COUPLE_P_OTHER, person))
+    other = along_family_find (family, ALONG_KIND_PERSON, along_record_get_ref (couple, one ? ALONG_COUPLE_P_OTHER : ALONG_COUPLE_P_ONE));
+  if (other == NULL || along_couple_now (family, couple) != couple)
+    return;
+  g_strv_builder_add (names, along_record_get_text (other, ALONG_PERSON_P_NAME));
+  g_array_append_val (ids, id);
+}
+
+/* “With”: whose child it is besides @to. It has to be said; who is with them now is the first to choose from. */
 static void
 with_row (AlongAsk *ask, AlongRecord *to)
 {
   AlongFamily *family = along_ask_get_family (ask);
-  AlongId id = along_record_get_id (to), none = ALONG_ID_NONE, proposed = ALONG_ID_NONE;
+  AlongId id = along_record_get_id (to), none = ALONG_ID_NONE;
   AlongRecord *couple, *now = along_genogram_couple_of (family, id);
   g_autoptr (GStrvBuilder) names = g_strv_builder_new ();
-  GArray *couples = g_array_new (FALSE, FALSE, sizeof (AlongId));
+  GArray *ids = g_array_new (FALSE, FALSE, sizeof (AlongId));
   g_autoptr (GArray) beside = along_genogram_parents_beside (family, id);
 
+  g_strv_builder_add (names, C_ ("choice", "Not chosen yet"));
+  g_array_append_val (ids, none);
+  if (now != NULL)
+    add_partner (family, now, id, names, ids);
   ALONG_FOREACH (couple, family, ALONG_KIND_COUPLE)
-    {
-      gboolean one = along_record_refers_to (couple, ALONG_COUPLE_P_ONE, id);
-      AlongId key = along_record_get_id (couple);
-      AlongRecord *other;
-
-      if ((!one && !along_record_refers_to (couple, ALONG_COUPLE_P_OTHER, id)) || along_couple_now (family, couple) != couple)
-        continue;
-      other = along_family_find (family, ALONG_KIND_PERSON,
-                                 along_record_get_ref (couple, one ? ALONG_COUPLE_P_OTHER : ALONG_COUPLE_P_ONE));
-      if (other == NULL)
-        continue;
-      if (couple == now)
-        proposed = key;
-      g_strv_builder_add (names, along_record_get_text (other, ALONG_PERSON_P_NAME));
-      g_array_append_val (couples, key);
-    }
+    if (couple != now)
+      add_partner (family, couple, id, names, ids);
   for (guint i = 0; i < beside->len; i++)
     {
       AlongId key = g_array_index (beside, AlongId, i);
@@ -393,13 +414,13 @@ with_row (AlongAsk *ask, AlongRecord *to)
       if (other == NULL)
         continue;
       g_strv_builder_add (names, along_record_get_text (other, ALONG_PERSON_P_NAME));
-      g_array_append_val (couples, key);
+      g_array_append_val (ids, key);
     }
-  if (along_id_is_none (proposed) && couples->len == 1)
-    proposed = g_array_index (couples, AlongId, 0);
   g_strv_builder_add (names, _ ("Somebody else, or not known"));
-  g_array_append_val (couples, none);
-  along_ask_record (ask, "with", _ ("With"), couples, g_strv_builder_end (names), proposed);
+  g_array_append_val (ids, none);
+  along_ask_record (ask, "with", _ ("With"), ids, g_strv_builder_end (names), none);
+  adw_combo_row_set_selected (ADW_COMBO_ROW (along_ask_row (ask, "with")), 0);
+  along_ask_need (ask, "with");
 }
 
 static char **
