@@ -76,7 +76,7 @@ along_genogram_page_hands_key (AlongGenogramPage *self, const char *focused, gui
       along_page_say_why_not (ALONG_PAGE (self));
       return GDK_EVENT_STOP;
     }
-  if (focused != NULL && along_genogram_page_person (self, focused) == NULL && list)
+  if (focused != NULL && along_genogram_page_person (self, focused) == NULL)
     {
       gtk_widget_error_bell (GTK_WIDGET (self)); /* nobody: never who was chosen before */
       return GDK_EVENT_STOP;
