@@ -4,6 +4,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "along-couples.h"
 #include "along-facts.h"
 
 /** along_couple_step_words: what happened, as one chooses it. */
@@ -57,6 +58,17 @@ along_couple_step_fits (AlongRecord *couple, AlongCoupleStep step)
     default:
       return FALSE;
     }
+}
+
+/** along_couple_any_step_fits: whether anything can happen next to the two, of whom @couple is what they are last. */
+gboolean
+along_couple_any_step_fits (AlongFamily *family, AlongRecord *couple)
+{
+  gboolean fits = FALSE;
+
+  for (AlongCoupleStep step = ALONG_COUPLE_STEP_MARRIED; step <= ALONG_COUPLE_STEP_TOGETHER_AGAIN; step++)
+    fits = fits || along_couple_step_fits (couple, step);
+  return fits && along_couple_now (family, couple) == couple;
 }
 
 /** along_couple_step_too_early: (nullable): that @date is before what the two are now began, in words: "Separated: 1 March 2026. …". */

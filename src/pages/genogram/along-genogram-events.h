@@ -87,6 +87,7 @@ AlongEdit *along_genogram_couple_step (AlongFamily *family, AlongRecord *couple,
 char       *along_couple_step_too_early (AlongRecord *couple, const char *date) G_GNUC_WARN_UNUSED_RESULT;
 const char *along_couple_step_words   (AlongCoupleStep step);
 gboolean    along_couple_step_fits    (AlongRecord *couple, AlongCoupleStep step);
+gboolean    along_couple_any_step_fits (AlongFamily *family, AlongRecord *couple);
 
 /* along-genogram-moves.c */
 gboolean   along_genogram_lives_elsewhere (AlongFamily *family, AlongId child, int day);

@@ -6,7 +6,6 @@
 
 #include "along-age.h"
 #include "along-ask.h"
-#include "along-couples.h"
 #include "along-facts.h"
 #include "along-genogram-events.h"
 
@@ -76,16 +75,14 @@ append_couples (GMenu *menu, AlongFamily *family, AlongId person)
 
   ALONG_FOREACH (couple, family, ALONG_KIND_COUPLE)
     {
-      gboolean one = along_record_refers_to (couple, ALONG_COUPLE_P_ONE, person), fits = FALSE;
+      gboolean one = along_record_refers_to (couple, ALONG_COUPLE_P_ONE, person);
       AlongRecord *other;
       g_autofree char *words = NULL;
 
-      if ((!one && !along_record_refers_to (couple, ALONG_COUPLE_P_OTHER, person)) || along_couple_now (family, couple) != couple)
+      if ((!one && !along_record_refers_to (couple, ALONG_COUPLE_P_OTHER, person)) || !along_couple_any_step_fits (family, couple))
         continue;
-      for (AlongCoupleStep step = ALONG_COUPLE_STEP_MARRIED; step <= ALONG_COUPLE_STEP_TOGETHER_AGAIN; step++)
-        fits = fits || along_couple_step_fits (couple, step);
       other = along_family_find (family, ALONG_KIND_PERSON, along_record_get_ref (couple, one ? ALONG_COUPLE_P_OTHER : ALONG_COUPLE_P_ONE));
-      if (!fits || other == NULL)
+      if (other == NULL)
         continue;
       words = g_strdup_printf (_ ("With %s: married, separated, together again…"), along_facts_first_name (other));
       append (menu, words, "step", couple);

@@ -7,6 +7,7 @@
 #include "along-ask.h"
 #include "along-canvas.h"
 #include "along-ecomap-view.h"
+#include "along-genogram-events.h"
 
 /* What stands in the drawing or the list beside people: by what its key begins with, and the dialog it opens. */
 static const struct
@@ -136,12 +137,12 @@ fill_for_person (AlongGenogramPage *self, GMenu *menu, AlongRecord *person)
 }
 
 static void
-fill_for_item (GMenu *menu, int item, AlongRecord *record)
+fill_for_item (AlongGenogramPage *self, GMenu *menu, int item, AlongRecord *record)
 {
   g_autofree char *dialog = dialog_of (item, record);
 
   append_ask (menu, _ (items[item].change), dialog);
-  if (items[item].kind == ALONG_KIND_COUPLE)
+  if (items[item].kind == ALONG_KIND_COUPLE && along_couple_any_step_fits (along_page_get_family (ALONG_PAGE (self)), record))
     {
       g_autofree char *step = along_ask_key ("step", along_record_get_id (record));
 
@@ -171,7 +172,7 @@ fill_menu (AlongGenogramPage *self, GMenu *menu, const char *key)
   if (person != NULL)
     fill_for_person (self, menu, person);
   else if (item >= 0)
-    fill_for_item (menu, item, record);
+    fill_for_item (self, menu, item, record);
   else if (parents != NULL)
     append_ask (menu, _ ("What they are to each other…"), parents);
   else

@@ -8,6 +8,7 @@
 #include "along-commit.h"
 #include "along-facts.h"
 #include "along-genogram-branch.h"
+#include "along-genogram-edits.h"
 #include "along-genogram-page-private.h"
 #include "along-menu-words.h"
 #include "along-message-dialog.h"
@@ -103,6 +104,21 @@ remove_cb (GtkWidget *dialog, const char *response, Question *question)
     commit (question->page, edit);
 }
 
+/* What goes with them. */
+static const char *
+consequence (AlongFamily *family, GArray *people)
+{
+  for (guint i = 0; i < people->len; i++)
+    {
+      AlongRecord *person = along_family_find (family, ALONG_KIND_PERSON, g_array_index (people, AlongId, i));
+
+      if (person != NULL && along_genogram_ends_pregnancy (family, person))
+        return _ ("Their lines to others go too, and the pregnancy with its due date: weeks "
+                  "and ages are no longer counted from it. You can undo this.");
+    }
+  return _ ("Their lines to others go too. You can undo this.");
+}
+
 /* Asks once for all of them. FALSE: not several are chosen. */
 gboolean
 along_genogram_page_remove_several (AlongGenogramPage *self)
@@ -114,7 +130,7 @@ along_genogram_page_remove_several (AlongGenogramPage *self)
   if (people->len == 0 || along_page_is_read_only (ALONG_PAGE (self)))
     return FALSE;
   title = g_strdup_printf (ngettext ("Remove %u person?", "Remove %u people?", people->len), people->len);
-  dialog = along_message_dialog_new (GTK_WIDGET (self), title, _ ("Their lines to others go too. You can undo this."));
+  dialog = along_message_dialog_new (GTK_WIDGET (self), title, consequence (along_page_get_family (ALONG_PAGE (self)), people));
   adw_message_dialog_add_responses (dialog, "keep", _ ("_Keep"), "remove", _ ("_Remove"), NULL);
   adw_message_dialog_set_close_response (dialog, "keep");
   adw_message_dialog_set_default_response (dialog, "keep");
