@@ -202,11 +202,6 @@ is_in_familys_copy (AlongReport *self, AlongRecord *record)
       return refers_to_person (self, record, ALONG_VOICE_P_PERSON);
     case ALONG_KIND_PREGNANCY:
       return refers_to_person (self, record, ALONG_PREGNANCY_P_MOTHER) || refers_to_person (self, record, ALONG_PREGNANCY_P_OTHER_PARENT);
-    case ALONG_KIND_HOUSEHOLD:
-      return !along_home_hides (self->whole, along_record_get_id (record), self->choice.person);
-    case ALONG_KIND_MEMBERSHIP:
-      return !along_must_not_be_found (self->whole, along_record_get_ref (record, ALONG_MEMBERSHIP_P_PERSON), self->choice.person)
-             && !along_home_hides (self->whole, along_record_get_ref (record, ALONG_MEMBERSHIP_P_HOUSEHOLD), self->choice.person);
     case ALONG_KIND_CONDITION:
     case ALONG_KIND_CARE_LINK:
     case ALONG_KIND_SUPPORT_STATUS:
@@ -227,10 +222,35 @@ is_in_familys_copy (AlongReport *self, AlongRecord *record)
     }
 }
 
+/* In the family's copy nobody hides from themselves. */
+static AlongId
+own_reader (AlongReport *self)
+{
+  return report_is_for_family (self) ? self->choice.person : ALONG_ID_NONE;
+}
+
+/* Whether @record says where somebody is who must not be found. */
+static gboolean
+says_where (AlongReport *self, AlongRecord *record)
+{
+  AlongId reader = own_reader (self);
+
+  switch (along_record_get_kind_id (record))
+    {
+    case ALONG_KIND_HOUSEHOLD:
+      return along_home_hides (self->whole, along_record_get_id (record), reader);
+    case ALONG_KIND_MEMBERSHIP:
+      return along_must_not_be_found (self->whole, along_record_get_ref (record, ALONG_MEMBERSHIP_P_PERSON), reader)
+             || along_home_hides (self->whole, along_record_get_ref (record, ALONG_MEMBERSHIP_P_HOUSEHOLD), reader);
+    default:
+      return FALSE;
+    }
+}
+
 static void
 take (AlongReport *self, AlongRecord *record)
 {
-  if (along_record_get_kind_id (record) == ALONG_KIND_PERSON && is_of_hidden_loss (self, record))
+  if (says_where (self, record) || (along_record_get_kind_id (record) == ALONG_KIND_PERSON && is_of_hidden_loss (self, record)))
     return;
   if (is_restricted (self->whole, record))
     {
@@ -247,6 +267,15 @@ take (AlongReport *self, AlongRecord *record)
     }
   else if (report_is_for_family (self) && !is_in_familys_copy (self, record))
     return;
+  else if (along_record_get_kind_id (record) == ALONG_KIND_LIVING && along_living_hides (self->whole, record, own_reader (self)))
+    {
+      /* that it is foster care, or with a parent, may be said, but not with whom or where */
+      g_autoptr (AlongRecord) copy = along_record_copy (record);
+      along_record_unset (copy, ALONG_LIVING_P_WITH);
+      along_record_unset (copy, ALONG_LIVING_P_WITH_TEXT);
+      along_family_add (self->family, copy);
+      return;
+    }
   along_family_add (self->family, record);
 }
 

@@ -91,9 +91,9 @@ test_sensitive (void)
       g_assert_cmpint (strstr (svg, "iolence") != NULL, ==, chosen);
       g_assert_cmpint (strstr (svg, "MC") != NULL, ==, chosen);
       g_assert_cmpint (strstr (left_out, "1 private line") != NULL, ==, !chosen);
-      /* A reader who may know where she lives sees it only in a picture that does not go round. */
-      g_assert_cmpint (strstr (svg, "ives with Orla") != NULL, ==, how == 1 || how == 2);
-      g_assert_cmpint (strstr (svg, "Harbour House") != NULL, ==, how == 1 || how == 2);
+      /* where she lives who must not be found, no reader is told */
+      g_assert_null (strstr (svg, "ives with Orla"));
+      g_assert_null (strstr (svg, "Harbour House"));
       g_assert_nonnull (strstr (svg, "Maeve"));
     }
   g_object_unref (hurt.family);
