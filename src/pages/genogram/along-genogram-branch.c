@@ -5,6 +5,7 @@
 
 #include "along-facts.h"
 #include "along-genogram-edits.h"
+#include "along-genogram-events.h"
 
 struct _AlongBranch
 {
@@ -539,19 +540,6 @@ along_genogram_remove_people (AlongFamily *family, const AlongId *people, guint 
   return edit;
 }
 
-static gboolean
-lives_in (AlongFamily *family, AlongId person, AlongRecord *home, int today)
-{
-  AlongRecord *membership;
-
-  ALONG_FOREACH (membership, family, ALONG_KIND_MEMBERSHIP)
-    if (along_record_refers_to (membership, ALONG_MEMBERSHIP_P_PERSON, person)
-        && along_record_refers_to (membership, ALONG_MEMBERSHIP_P_HOUSEHOLD, along_record_get_id (home))
-        && along_record_valid_on (membership, ALONG_MEMBERSHIP_P_FROM, ALONG_MEMBERSHIP_P_TO, today))
-      return TRUE;
-  return FALSE;
-}
-
 /** along_genogram_live_together: @people live in @home, or where it is %NULL in a new one called @name. Homes that they have
  * already stay: a child may have two. */
 AlongEdit *
@@ -566,7 +554,7 @@ along_genogram_live_together (AlongFamily *family, const AlongId *people, guint 
       along_record_set_text (place, ALONG_HOUSEHOLD_P_NAME, name);
     }
   for (guint i = 0; i < n; i++)
-    if (home == NULL || !lives_in (family, people[i], home, today))
+    if (home == NULL || !along_genogram_lives_in (family, people[i], along_record_get_id (home), today))
       {
         AlongRecord *membership = along_edit_create (edit, ALONG_KIND_MEMBERSHIP);
 

@@ -68,7 +68,7 @@ along_events_begins_later (AlongFamily *family, int kind, AlongId person, const 
   return found;
 }
 
-/** along_events_on: the stay of @person, care or the like that is so on @day: of several the last that was written down. Returns: (nullable) */
+/** along_events_on: the stay of @person, care or the like that is so on @day, its last day being over: of several the last that was written down. Returns: (nullable) */
 AlongRecord *
 along_events_on (AlongFamily *family, AlongKindId kind, AlongId person, int day)
 {
@@ -77,7 +77,7 @@ along_events_on (AlongFamily *family, AlongKindId kind, AlongId person, int day)
   for (guint i = 0; i < G_N_ELEMENTS (lasting); i++)
     if (lasting[i].kind == kind)
       ALONG_FOREACH (record, family, kind)
-        if (along_record_refers_to (record, lasting[i].who, person) && along_record_valid_on (record, lasting[i].from, lasting[i].to, day))
+        if (along_record_refers_to (record, lasting[i].who, person) && along_record_holds_on (record, lasting[i].from, lasting[i].to, day))
           found = record;
   return found;
 }

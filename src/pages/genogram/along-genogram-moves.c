@@ -258,7 +258,7 @@ along_genogram_change_home (AlongFamily *family, AlongRecord *household, const c
       AlongId person = along_record_get_ref (membership, ALONG_MEMBERSHIP_P_PERSON);
 
       if (household == NULL || !along_record_refers_to (membership, ALONG_MEMBERSHIP_P_HOUSEHOLD, along_record_get_id (household))
-          || !along_record_valid_on (membership, ALONG_MEMBERSHIP_P_FROM, ALONG_MEMBERSHIP_P_TO, today))
+          || !along_record_holds_on (membership, ALONG_MEMBERSHIP_P_FROM, ALONG_MEMBERSHIP_P_TO, today))
         continue;
       g_array_append_val (there, person);
       if (!is_among (person, people, n))

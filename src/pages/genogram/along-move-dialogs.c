@@ -224,6 +224,22 @@ along_ask_moved (AlongGenogramPage *page, const char *key, AlongRecord *person)
 
 /* --- A home --- */
 
+static GArray *
+who_lives_in (AlongFamily *family, AlongId household, int day)
+{
+  GArray *there = g_array_new (FALSE, FALSE, sizeof (AlongId));
+  AlongRecord *person;
+
+  ALONG_FOREACH (person, family, ALONG_KIND_PERSON)
+    {
+      AlongId id = along_record_get_id (person);
+
+      if (along_genogram_lives_in (family, id, household, day))
+        g_array_append_val (there, id);
+    }
+  return there;
+}
+
 static AlongEdit *
 make_household (AlongAsk *ask, AlongFamily *family)
 {
@@ -255,18 +271,9 @@ along_ask_household (AlongGenogramPage *page, const char *key, AlongRecord *abou
   AlongAsk *ask = along_ask_new (page, key, about, change ? _ ("Home") : _ ("New home"), change ? _ ("_Change") : _ ("_Add"),
                                  make_household);
   AlongFamily *family = along_ask_get_family (ask);
-  g_autoptr (GArray) there = g_array_new (FALSE, FALSE, sizeof (AlongId));
   AlongId id = along_record_get_id (about);
-  AlongRecord *membership;
+  g_autoptr (GArray) there = change ? who_lives_in (family, id, along_ask_get_today (ask)) : g_array_new (FALSE, FALSE, sizeof (AlongId));
 
-  ALONG_FOREACH (membership, family, ALONG_KIND_MEMBERSHIP)
-    if (change && along_record_refers_to (membership, ALONG_MEMBERSHIP_P_HOUSEHOLD, id)
-        && along_record_valid_on (membership, ALONG_MEMBERSHIP_P_FROM, ALONG_MEMBERSHIP_P_TO, along_ask_get_today (ask)))
-      {
-        AlongId person = along_record_get_ref (membership, ALONG_MEMBERSHIP_P_PERSON);
-
-        g_array_append_val (there, person);
-      }
   if (!change)
     g_array_append_val (there, id);
   along_ask_line (ask, "name", _ ("Name of the home"), change ? along_record_get_text (about, ALONG_HOUSEHOLD_P_NAME) : NULL);

@@ -6,6 +6,7 @@
 #include "along-couples.h"
 #include "along-facts.h"
 #include "along-genogram-draw.h"
+#include "along-genogram-events.h"
 #include "along-genogram-words.h"
 #include "along-kin-words.h"
 #include "along-page.h"
@@ -211,25 +212,20 @@ along_panel_relationships (GtkWidget *box, AlongFamily *family, AlongRecord *per
 
 /* --- Homes --- */
 
-/* "with Kai and Rowan" now; NULL: alone, or a home of before. */
+/* "with Kai, Rowan" now; NULL: alone, or a home of before. */
 static char *
 housemates (AlongFamily *family, AlongRecord *membership, int today)
 {
+  AlongId who = along_record_get_ref (membership, ALONG_MEMBERSHIP_P_PERSON);
+  AlongId home = along_record_get_ref (membership, ALONG_MEMBERSHIP_P_HOUSEHOLD);
   g_autoptr (GString) names = g_string_new (NULL);
   AlongRecord *other;
 
-  if (!along_record_valid_on (membership, ALONG_MEMBERSHIP_P_FROM, ALONG_MEMBERSHIP_P_TO, today))
+  if (!along_record_holds_on (membership, ALONG_MEMBERSHIP_P_FROM, ALONG_MEMBERSHIP_P_TO, today))
     return NULL;
-  ALONG_FOREACH (other, family, ALONG_KIND_MEMBERSHIP)
-    {
-      AlongRecord *person = person_of (family, other, ALONG_MEMBERSHIP_P_PERSON);
-
-      if (other == membership || person == NULL
-          || !along_record_refers_to (other, ALONG_MEMBERSHIP_P_HOUSEHOLD, along_record_get_ref (membership, ALONG_MEMBERSHIP_P_HOUSEHOLD))
-          || !along_record_valid_on (other, ALONG_MEMBERSHIP_P_FROM, ALONG_MEMBERSHIP_P_TO, today))
-        continue;
-      g_string_append_printf (names, "%s%s", names->len > 0 ? C_ ("names", ", ") : "", along_facts_first_name (person));
-    }
+  ALONG_FOREACH (other, family, ALONG_KIND_PERSON)
+    if (!along_id_equal (along_record_get_id (other), who) && along_genogram_lives_in (family, along_record_get_id (other), home, today))
+      g_string_append_printf (names, "%s%s", names->len > 0 ? C_ ("names", ", ") : "", along_facts_first_name (other));
   return names->len > 0 ? g_strdup_printf (_ ("with %s"), names->str) : NULL;
 }
 
