@@ -649,9 +649,10 @@ test_home (void)
   g_assert_null (along_genogram_home_of (family, ids[0], today));
   g_assert_true (along_genogram_home_of (family, ids[1], today) == home);
   g_assert_cmpuint (along_family_count (family, ALONG_KIND_MEMBERSHIP), ==, 2);
-  /* Without a day it is as if they had never lived there. */
+  /* Without a day nobody goes. */
   apply (family, along_genogram_change_home (family, home, "7 Mill Lane", NULL, NULL, 0, NULL, today));
-  g_assert_cmpuint (along_family_count (family, ALONG_KIND_MEMBERSHIP), ==, 1);
+  g_assert_cmpuint (along_family_count (family, ALONG_KIND_MEMBERSHIP), ==, 2);
+  g_assert_true (along_genogram_home_of (family, ids[1], today) == home);
   apply (family, along_genogram_remove (family, home));
   g_assert_cmpuint (along_family_count (family, ALONG_KIND_MEMBERSHIP), ==, 0);
 }

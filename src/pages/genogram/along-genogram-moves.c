@@ -239,7 +239,7 @@ along_genogram_moved (AlongFamily *family, const AlongId *people, guint n, Along
  * along_genogram_change_home: a home, and who lives in it now.
  *
  * @household: (nullable): %NULL: a new one
- * @date: (nullable): since when those live there who come, and until when those did who go
+ * @date: (nullable): since when those live there who come, and until when those did who go: without it nobody goes
  */
 AlongEdit *
 along_genogram_change_home (AlongFamily *family, AlongRecord *household, const char *name, const char *note,
@@ -261,14 +261,8 @@ along_genogram_change_home (AlongFamily *family, AlongRecord *household, const c
           || !along_record_holds_on (membership, ALONG_MEMBERSHIP_P_FROM, ALONG_MEMBERSHIP_P_TO, today))
         continue;
       g_array_append_val (there, person);
-      if (!is_among (person, people, n))
-        {
-          /* Without a day it is as if it had never been so. */
-          if (date == NULL)
-            along_edit_delete (edit, membership);
-          else
-            along_record_set_text (along_edit_change (edit, membership), ALONG_MEMBERSHIP_P_TO, date);
-        }
+      if (date != NULL && !is_among (person, people, n))
+        along_record_set_text (along_edit_change (edit, membership), ALONG_MEMBERSHIP_P_TO, date);
     }
   for (guint i = 0; i < n; i++)
     if (!is_among (people[i], (const AlongId *) there->data, there->len))

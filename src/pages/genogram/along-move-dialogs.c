@@ -240,6 +240,27 @@ who_lives_in (AlongFamily *family, AlongId household, int day)
   return there;
 }
 
+/* Who goes, goes on a day: that they ever lived here is not taken back by a tick. Returns: whether it is refused */
+static gboolean
+refuse_gone (AlongAsk *ask, AlongFamily *family, AlongRecord *household, GArray *people)
+{
+  g_autoptr (GArray) there = who_lives_in (family, along_record_get_id (household), along_ask_get_today (ask));
+  g_autofree char *names = NULL, *words = NULL;
+  guint gone = 0;
+
+  for (guint i = 0; i < there->len; i++)
+    if (!is_among (people, g_array_index (there, AlongId, i)))
+      g_array_index (there, AlongId, gone++) = g_array_index (there, AlongId, i);
+  if (gone == 0 || along_ask_get_date (ask, "date") != NULL)
+    return FALSE;
+  names = along_genogram_names (family, (const AlongId *) there->data, gone);
+  /* Translators: first names */
+  words = g_strdup_printf (ngettext ("Write since when %s does not live here. If it was never so, remove it in the panel, under Homes.",
+                                     "Write since when %s do not live here. If it was never so, remove it in the panel, under Homes.", gone), names);
+  along_ask_refuse (ask, "date", words);
+  return TRUE;
+}
+
 static AlongEdit *
 make_household (AlongAsk *ask, AlongFamily *family)
 {
@@ -247,12 +268,17 @@ make_household (AlongAsk *ask, AlongFamily *family)
   const char *name = along_ask_get_text (ask, "name");
   guint n;
   const AlongId *people = along_ask_get_people (ask, "people", &n);
+  g_autoptr (GArray) stay = g_array_new (FALSE, FALSE, sizeof (AlongId));
 
   if (name == NULL)
     {
       along_ask_refuse (ask, "name", _ ("Give the home a name, for example the street."));
       return NULL;
     }
+  if (n > 0)
+    g_array_append_vals (stay, people, n);
+  if (household != NULL && refuse_gone (ask, family, household, stay))
+    return NULL;
   if (n > 0)
     along_ask_set_result (ask, people[0]);
   return along_genogram_change_home (family, household, name, along_ask_get_text (ask, "note"), people, n,
