@@ -102,6 +102,7 @@ AlongRecord *along_genogram_care_of    (AlongFamily *family, AlongId child, int 
 /* along-genogram-movers.c */
 GArray     *along_genogram_at_home     (AlongFamily *family, AlongId person, int day) G_GNUC_WARN_UNUSED_RESULT;
 gboolean    along_genogram_lives_in    (AlongFamily *family, AlongId person, AlongId household, int day);
+gboolean    along_genogram_is_alive_on (AlongRecord *person, int day);
 gboolean    along_genogram_shares_home (AlongFamily *family, AlongId one, AlongId other, int day);
 gboolean    along_genogram_goes_along  (AlongFamily *family, AlongId mover, AlongId child, int day);
 gboolean    along_genogram_leaves      (AlongFamily *family, AlongId person, AlongId first, AlongId household, int day);

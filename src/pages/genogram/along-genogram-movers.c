@@ -23,6 +23,13 @@ along_genogram_lives_in (AlongFamily *family, AlongId person, AlongId household,
   return FALSE;
 }
 
+/** along_genogram_is_alive_on: whether @person had not died by @day; who died on some day of a month or year, not from its first day on. */
+gboolean
+along_genogram_is_alive_on (AlongRecord *person, int day)
+{
+  return !along_record_has (person, ALONG_PERSON_P_DIED) || along_record_get_day (person, ALONG_PERSON_P_DIED) > day;
+}
+
 /** along_genogram_shares_home: whether there is a home in which both live on @day. */
 gboolean
 along_genogram_shares_home (AlongFamily *family, AlongId one, AlongId other, int day)
@@ -47,7 +54,7 @@ along_genogram_at_home (AlongFamily *family, AlongId person, int day)
     {
       AlongId id = along_record_get_id (record);
 
-      if (!along_id_equal (id, person) && !along_record_has (record, ALONG_PERSON_P_DIED)
+      if (!along_id_equal (id, person) && along_genogram_is_alive_on (record, day)
           && along_genogram_shares_home (family, person, id, day))
         g_array_append_val (ids, id);
     }
@@ -79,7 +86,7 @@ along_genogram_goes_along (AlongFamily *family, AlongId mover, AlongId child, in
     {
       AlongId id = along_record_get_id (person);
 
-      if (!along_id_equal (id, mover) && !along_record_has (person, ALONG_PERSON_P_DIED) && along_genogram_is_parent (family, id, child)
+      if (!along_id_equal (id, mover) && along_genogram_is_alive_on (person, day) && along_genogram_is_parent (family, id, child)
           && along_genogram_shares_home (family, id, child, day))
         return FALSE;
     }
@@ -166,7 +173,7 @@ stay_at (AlongFamily *family, AlongRecord *household, const AlongId *movers, gui
     {
       AlongId id = along_record_get_id (person);
 
-      if (along_record_has (person, ALONG_PERSON_P_DIED) || is_left (family, along_record_get_id (household), movers, n, &id, day)
+      if (!along_genogram_is_alive_on (person, day) || is_left (family, along_record_get_id (household), movers, n, &id, day)
           || !along_genogram_lives_in (family, id, along_record_get_id (household), day))
         continue;
       g_ptr_array_add (names, (gpointer) along_facts_first_name (person));

@@ -102,7 +102,7 @@ others_of (AlongFamily *family, AlongId id, int day)
     {
       AlongId one = along_record_get_id (person);
 
-      if (has_home && !along_id_equal (one, id) && !along_record_has (person, ALONG_PERSON_P_DIED)
+      if (has_home && !along_id_equal (one, id) && along_genogram_is_alive_on (person, day)
           && along_genogram_expected (family, one) == NULL && !along_genogram_shares_home (family, id, one, day))
         g_array_append_val (others, one);
     }
