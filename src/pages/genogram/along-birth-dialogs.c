@@ -241,8 +241,8 @@ living_words (void)
   return g_strv_builder_end (words);
 }
 
-/* Where a baby born on @date is likely to live: with its mother, and with its other parent where the two have one home; -1: it
- * came early, its mother has no home, or it is settled already where it will live. */
+/* Where a baby born on @date is likely to live: with its mother, and with its other parent where the two had one home that day;
+ * -1: it came early, its mother had no home, or it is settled already where it will live. */
 static int
 likely_living (AlongAsk *ask, AlongRecord *pregnancy, const char *date)
 {
@@ -250,16 +250,16 @@ likely_living (AlongAsk *ask, AlongRecord *pregnancy, const char *date)
   AlongId mother = along_record_get_ref (pregnancy, ALONG_PREGNANCY_P_MOTHER);
   AlongId other = along_record_get_ref (pregnancy, ALONG_PREGNANCY_P_OTHER_PARENT);
   int edd = along_facts_best_edd (family, pregnancy), born = date != NULL ? along_date_last_day (date) : ALONG_DAY_NONE;
-  AlongRecord *home = along_genogram_home_of (family, mother, along_ask_get_today (ask));
+  AlongRecord *home = born != ALONG_DAY_NONE ? along_genogram_home_of (family, mother, born) : NULL;
   guint n;
   const AlongId *babies = along_record_get_refs (pregnancy, ALONG_PREGNANCY_P_BABIES, &n);
 
-  if (home == NULL || born == ALONG_DAY_NONE || (edd != ALONG_DAY_NONE && along_born_preterm (edd, born)))
+  if (home == NULL || (edd != ALONG_DAY_NONE && along_born_preterm (edd, born)))
     return -1;
   for (guint i = 0; i < n; i++)
     if (along_genogram_lives_elsewhere (family, babies[i], born))
       return -1;
-  return along_genogram_home_of (family, other, along_ask_get_today (ask)) == home ? ALONG_LIVING_BOTH_PARENTS : ALONG_LIVING_MOTHER;
+  return along_genogram_home_of (family, other, born) == home ? ALONG_LIVING_BOTH_PARENTS : ALONG_LIVING_MOTHER;
 }
 
 /* Where baby is, by the date of birth. */
