@@ -31,6 +31,7 @@ typedef struct
   AlongKindId kind;
   int property; /* -1: none */
   gint64 most;  /* of NUMBER */
+  int before;   /* of a CHOICE of the values of a property: how many words stand before them, that none is chosen */
   gboolean needed;
   AlongRefusal refusal;
   AlongAskChanged changed; /* (nullable) */

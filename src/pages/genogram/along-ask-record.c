@@ -5,22 +5,27 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "along-ask-dialogs.h"
 #include "along-field-words.h"
 #include "along-text.h"
 
 /* More than these are given by nobody: grams, days, children. */
 #define MOST_NUMBER 9999
 
-/* The words of an enum; before them that none is chosen: nothing is written down that nobody said. */
-static char **
-choices (const AlongProperty *property)
+/* The values of an enum. Before them that none is chosen: nothing is written down that nobody said; but not where one has to be and
+ * was: it can be another, and never none. */
+static void
+choice_row (AlongAsk *ask, const char *title, const AlongProperty *property, int value)
 {
-  g_auto (GStrv) all = along_enum_all_words (property->enumeration);
-  g_autoptr (GStrvBuilder) words = g_strv_builder_new ();
+  gboolean needed = (property->flags & ALONG_PROPERTY_NEEDED) != 0, said = needed && value >= 0;
+  char **words = said     ? along_enum_all_words (property->enumeration)
+                 : needed ? along_dialog_words_after (C_ ("choice", "Not chosen yet"), property->enumeration)
+                          : along_dialog_words_after (C_ ("choice", "Not said"), property->enumeration);
 
-  g_strv_builder_add (words, property->flags & ALONG_PROPERTY_NEEDED ? C_ ("choice", "Not chosen yet") : C_ ("choice", "Not said"));
-  g_strv_builder_addv (words, (const char **) all);
-  return g_strv_builder_end (words);
+  along_ask_choice (ask, property->name, title, words, said ? value : value + 1);
+  along_ask_find_row (ask, property->name)->before = said ? 0 : 1;
+  if (needed && !said)
+    along_ask_need (ask, property->name);
 }
 
 /**
@@ -62,9 +67,7 @@ along_ask_property (AlongAsk *ask, AlongRecord *now, AlongKindId kind, int prope
       {
         int value = now != NULL && along_record_has (now, property) ? along_record_get_enum (now, property) : ALONG_ENUM_UNSET;
 
-        along_ask_choice (ask, name, title, choices (about), value + 1);
-        if (about->flags & ALONG_PROPERTY_NEEDED)
-          along_ask_need (ask, name);
+        choice_row (ask, title, about, value);
         break;
       }
     default:
@@ -124,7 +127,7 @@ fill_row (AlongAsk *ask, AskRow *row, AlongRecord *record)
         along_record_set_bool (record, row->property, along_ask_get_switch (ask, row->name));
       break;
     case ALONG_TYPE_ENUM:
-      value = along_ask_get_choice (ask, row->name) - 1;
+      value = along_ask_get_choice (ask, row->name) - row->before;
       if (value >= 0)
         along_record_set_enum (record, row->property, value);
       else
