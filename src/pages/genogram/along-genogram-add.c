@@ -73,8 +73,43 @@ note_other_parent (AlongEdit *edit, AlongFamily *family, AlongId parent, AlongId
       along_record_set_ref (along_edit_change (edit, pregnancy), ALONG_PREGNANCY_P_OTHER_PARENT, parent);
 }
 
-/* A first parent stands alone; a second makes the two a couple, which the child and its brothers and sisters
- * of that parent then belong to; a couple of one takes the second in; after that, a link of its own. So has a step-parent. */
+/* Whether two come of one pregnancy: it says so, or they are twins by what is written. */
+static gboolean
+come_together (AlongFamily *family, AlongId one, AlongId other)
+{
+  AlongRecord *a = along_family_find (family, ALONG_KIND_PERSON, one), *b = along_family_find (family, ALONG_KIND_PERSON, other), *pregnancy;
+  const char *word = a != NULL ? along_record_get_text (a, ALONG_PERSON_P_TWIN) : NULL;
+
+  ALONG_FOREACH (pregnancy, family, ALONG_KIND_PREGNANCY)
+    if (along_record_refers_to (pregnancy, ALONG_PREGNANCY_P_BABIES, one) && along_record_refers_to (pregnancy, ALONG_PREGNANCY_P_BABIES, other))
+      return TRUE;
+  return word != NULL && b != NULL && g_strcmp0 (word, along_record_get_text (b, ALONG_PERSON_P_TWIN)) == 0;
+}
+
+/* @child is a child of @couple, as the twins are who had @first alone. Whether other children of theirs are, too, nobody said. */
+static void
+link_to_couple (AlongEdit *edit, AlongFamily *family, AlongId child, AlongId first, AlongId couple)
+{
+  AlongRecord *link;
+
+  ALONG_FOREACH (link, family, ALONG_KIND_CHILD_LINK)
+    {
+      AlongId id = along_record_get_ref (link, ALONG_CHILD_LINK_P_CHILD);
+      gboolean self = along_id_equal (id, child);
+      g_autoptr (GArray) parents = along_genogram_all_parents (family, id, ALONG_CHILD_NATURE_BIRTH);
+      AlongRecord *changed;
+
+      if (!along_record_refers_to (link, ALONG_CHILD_LINK_P_PARENT, first) || parents->len != 1
+          || along_record_get_enum (link, ALONG_CHILD_LINK_P_NATURE) != ALONG_CHILD_NATURE_BIRTH || (!self && !come_together (family, child, id)))
+        continue;
+      changed = along_edit_change (edit, link);
+      along_record_unset (changed, ALONG_CHILD_LINK_P_PARENT);
+      along_record_set_ref (changed, ALONG_CHILD_LINK_P_COUPLE, couple);
+    }
+}
+
+/* A first parent stands alone; a second makes the two a couple; a couple of one takes the second in; after two by birth, couple or not,
+ * a link of its own. So has a step-parent. */
 static void
 link_parent (AlongEdit *edit, AlongFamily *family, AlongId parent, AlongId child, int nature, const AlongPersonFields *couple_fields)
 {
@@ -82,10 +117,11 @@ link_parent (AlongEdit *edit, AlongFamily *family, AlongId parent, AlongId child
   AlongRecord *couple = link != NULL
                           ? along_family_find (family, ALONG_KIND_COUPLE, along_record_get_ref (link, ALONG_CHILD_LINK_P_COUPLE))
                           : NULL;
+  g_autoptr (GArray) by_birth = along_genogram_all_parents (family, child, ALONG_CHILD_NATURE_BIRTH);
 
   if (nature == ALONG_CHILD_NATURE_BIRTH)
     note_other_parent (edit, family, parent, child);
-  if (link == NULL || nature != ALONG_CHILD_NATURE_BIRTH
+  if (link == NULL || nature != ALONG_CHILD_NATURE_BIRTH || by_birth->len != 1
       || along_record_get_enum (link, ALONG_CHILD_LINK_P_NATURE) != ALONG_CHILD_NATURE_BIRTH
       || (couple != NULL && along_record_has (couple, ALONG_COUPLE_P_OTHER)))
     make_link (edit, child, ALONG_ID_NONE, parent, nature, link == NULL && nature != ALONG_CHILD_NATURE_STEP);
@@ -94,13 +130,11 @@ link_parent (AlongEdit *edit, AlongFamily *family, AlongId parent, AlongId child
   else
     {
       AlongId first = along_record_get_ref (link, ALONG_CHILD_LINK_P_PARENT);
-      AlongRecord *changed = along_edit_change (edit, link);
 
       couple = along_genogram_find_couple (family, first, parent);
       if (couple == NULL)
         couple = fill_couple (make_couple (edit, first, parent, ALONG_COUPLE_KIND_CO_PARENTS, ALONG_COUPLE_STATE_CURRENT), couple_fields);
-      along_record_unset (changed, ALONG_CHILD_LINK_P_PARENT);
-      along_record_set_ref (changed, ALONG_CHILD_LINK_P_COUPLE, along_record_get_id (couple));
+      link_to_couple (edit, family, child, first, along_record_get_id (couple));
     }
 }
 
@@ -289,14 +323,10 @@ along_genogram_born_too_near (AlongFamily *family, AlongRecord *to, AlongId with
     return NULL;
   ALONG_FOREACH (link, family, ALONG_KIND_CHILD_LINK)
     {
-      AlongRecord *couple = along_family_find (family, ALONG_KIND_COUPLE, along_record_get_ref (link, ALONG_CHILD_LINK_P_COUPLE));
       AlongRecord *child = along_family_find (family, ALONG_KIND_PERSON, along_record_get_ref (link, ALONG_CHILD_LINK_P_CHILD));
-      gboolean hers = along_record_refers_to (link, ALONG_CHILD_LINK_P_PARENT, mother)
-                      || (couple != NULL && (along_record_refers_to (couple, ALONG_COUPLE_P_ONE, mother)
-                                             || along_record_refers_to (couple, ALONG_COUPLE_P_OTHER, mother)));
       int born = child != NULL ? along_record_get_day (child, ALONG_PERSON_P_BORN) : ALONG_DAY_NONE;
 
-      if (hers && born != ALONG_DAY_NONE && born > due - (ALONG_PREGNANCY_DAYS - 14)
+      if (along_genogram_links_to (family, link, mother) && born != ALONG_DAY_NONE && born > due - (ALONG_PREGNANCY_DAYS - 14)
           && along_record_get_enum (link, ALONG_CHILD_LINK_P_NATURE) == ALONG_CHILD_NATURE_BIRTH)
         return child;
     }
@@ -438,91 +468,6 @@ make_care (AlongEdit *edit, AlongFamily *family, AlongRecord *child, AlongId car
   along_record_set_enum (care, ALONG_CARE_LINK_P_KIND, fields->care);
   along_record_set_text (care, ALONG_CARE_LINK_P_FROM, fields->from);
   along_record_set_text (care, ALONG_CARE_LINK_P_TO, fields->to);
-}
-
-/* --- Guesses --- */
-
-/**
- * along_genogram_parents_beside: who has children with @person and was never said to be a couple with them.
- *
- * Returns: (transfer full) (element-type AlongId)
- */
-GArray *
-along_genogram_parents_beside (AlongFamily *family, AlongId person)
-{
-  GArray *found = g_array_new (FALSE, FALSE, sizeof (AlongId));
-  AlongRecord *own, *link;
-
-  ALONG_FOREACH (own, family, ALONG_KIND_CHILD_LINK)
-    if (along_record_refers_to (own, ALONG_CHILD_LINK_P_PARENT, person)
-        && along_record_get_enum (own, ALONG_CHILD_LINK_P_NATURE) == ALONG_CHILD_NATURE_BIRTH)
-      ALONG_FOREACH (link, family, ALONG_KIND_CHILD_LINK)
-        {
-          AlongId other = along_record_get_ref (link, ALONG_CHILD_LINK_P_PARENT);
-          gboolean known = along_id_is_none (other) || along_id_equal (other, person);
-
-          if (known || along_record_get_enum (link, ALONG_CHILD_LINK_P_NATURE) != ALONG_CHILD_NATURE_BIRTH
-              || !along_record_refers_to (link, ALONG_CHILD_LINK_P_CHILD, along_record_get_ref (own, ALONG_CHILD_LINK_P_CHILD))
-              || along_genogram_find_couple (family, person, other) != NULL)
-            continue;
-          for (guint i = 0; i < found->len; i++)
-            known = known || along_id_equal (g_array_index (found, AlongId, i), other);
-          if (!known)
-            g_array_append_val (found, other);
-        }
-  return found;
-}
-
-static gboolean
-is_child_of (AlongFamily *family, AlongRecord *link, AlongRecord *two)
-{
-  AlongRecord *parents = along_family_find (family, ALONG_KIND_COUPLE, along_record_get_ref (link, ALONG_CHILD_LINK_P_COUPLE));
-
-  return two != NULL && parents != NULL && (parents == two || along_couple_same_two (parents, two));
-}
-
-/* The surname that a child of the couple has already; of theirs from before they married, too. */
-static const char *
-surname_of_children (AlongFamily *family, AlongId couple)
-{
-  AlongRecord *link, *two = along_family_find (family, ALONG_KIND_COUPLE, couple);
-
-  ALONG_FOREACH (link, family, ALONG_KIND_CHILD_LINK)
-    if (is_child_of (family, link, two))
-      {
-        AlongRecord *child = along_family_find (family, ALONG_KIND_PERSON, along_record_get_ref (link, ALONG_CHILD_LINK_P_CHILD));
-        const char *surname = child != NULL ? along_record_get_text (child, ALONG_PERSON_P_SURNAME) : NULL;
-
-        if (surname != NULL)
-          return surname;
-      }
-  return NULL;
-}
-
-/**
- * along_genogram_guess_surname: what a relative of @to is probably called last.
- *
- * @couple: of a child: the couple it belongs to, or ALONG_ID_NONE
- *
- * Returns: (nullable): %NULL: there is no telling
- */
-const char *
-along_genogram_guess_surname (AlongFamily *family, AlongRecord *to, AlongRelation relation, AlongId couple)
-{
-  const char *own = along_record_get_text (to, ALONG_PERSON_P_SURNAME), *theirs;
-
-  switch (relation)
-    {
-    case ALONG_RELATION_PARENT:
-    case ALONG_RELATION_SIBLING:
-    case ALONG_RELATION_TWIN:
-      return own;
-    case ALONG_RELATION_CHILD:
-      theirs = !along_id_is_none (couple) ? surname_of_children (family, couple) : NULL;
-      return theirs != NULL ? theirs : own;
-    default:
-      return NULL;
-    }
 }
 
 /* --- Adding --- */

@@ -123,25 +123,6 @@ remove_from_pregnancy (AlongEdit *edit, AlongFamily *family, AlongRecord *pregna
     along_record_unset (along_edit_change (edit, pregnancy), ALONG_PREGNANCY_P_OTHER_PARENT);
 }
 
-/** along_genogram_is_parent: whether @child is drawn as a child of @parent. */
-gboolean
-along_genogram_is_parent (AlongFamily *family, AlongId parent, AlongId child)
-{
-  AlongRecord *link;
-
-  ALONG_FOREACH (link, family, ALONG_KIND_CHILD_LINK)
-    {
-      AlongRecord *couple = along_family_find (family, ALONG_KIND_COUPLE, along_record_get_ref (link, ALONG_CHILD_LINK_P_COUPLE));
-
-      if (along_record_refers_to (link, ALONG_CHILD_LINK_P_CHILD, child)
-          && (along_record_refers_to (link, ALONG_CHILD_LINK_P_PARENT, parent)
-              || (couple != NULL && (along_record_refers_to (couple, ALONG_COUPLE_P_ONE, parent)
-                                     || along_record_refers_to (couple, ALONG_COUPLE_P_OTHER, parent)))))
-        return TRUE;
-    }
-  return FALSE;
-}
-
 /** along_genogram_ends_pregnancy: whether a pregnancy, with its due dates, goes when @person is removed. */
 gboolean
 along_genogram_ends_pregnancy (AlongFamily *family, AlongRecord *person)

@@ -38,19 +38,6 @@ along_genogram_couple_of (AlongFamily *family, AlongId person)
   return found;
 }
 
-/** along_genogram_parents_of: the child link that says whose child @child is: the primary one first. Returns: (nullable). */
-AlongRecord *
-along_genogram_parents_of (AlongFamily *family, AlongId child)
-{
-  AlongRecord *link, *found = NULL;
-
-  ALONG_FOREACH (link, family, ALONG_KIND_CHILD_LINK)
-    if (along_record_refers_to (link, ALONG_CHILD_LINK_P_CHILD, child)
-        && (found == NULL || along_record_get_bool (link, ALONG_CHILD_LINK_P_PRIMARY)))
-      found = link;
-  return found;
-}
-
 /* The day itself where a date is known to the day; else none is made of it. */
 int
 along_edits_whole_day (const char *edtf)

@@ -70,8 +70,6 @@ AlongEdit *along_genogram_add_person    (AlongFamily *family, AlongRecord *to, A
                                          G_GNUC_WARN_UNUSED_RESULT;
 AlongEdit *along_genogram_add_parent    (AlongFamily *family, AlongRecord *parent, AlongRecord *child, int nature)
                                          G_GNUC_WARN_UNUSED_RESULT;
-GArray    *along_genogram_parents_beside (AlongFamily *family, AlongId person) G_GNUC_WARN_UNUSED_RESULT;
-const char *along_genogram_guess_surname (AlongFamily *family, AlongRecord *to, AlongRelation relation, AlongId couple);
 
 /* along-genogram-edits.c */
 AlongEdit *along_genogram_change_person (AlongFamily *family, AlongRecord *person, const AlongPersonFields *fields)
@@ -87,6 +85,8 @@ AlongEdit *along_genogram_add_bond      (AlongFamily *family, AlongRecord *from,
 
 /* along-genogram-likely.c */
 AlongRelation along_genogram_likely_relation (AlongFamily *family, AlongRecord *to, int today);
+GArray    *along_genogram_parents_beside (AlongFamily *family, AlongId person) G_GNUC_WARN_UNUSED_RESULT;
+const char *along_genogram_guess_surname (AlongFamily *family, AlongRecord *to, AlongRelation relation, AlongId couple);
 
 /* along-genogram-edits-remove.c */
 AlongEdit *along_genogram_remove        (AlongFamily *family, AlongRecord *record) G_GNUC_WARN_UNUSED_RESULT;
@@ -95,13 +95,17 @@ AlongEdit *along_genogram_remove_couple (AlongFamily *family, AlongRecord *coupl
 AlongEdit *along_genogram_remove_last (AlongFamily *family, AlongRecord *couple) G_GNUC_WARN_UNUSED_RESULT;
 AlongRecord *along_genogram_couple_before (AlongFamily *family, AlongRecord *couple);
 AlongEdit *along_genogram_remove_line   (AlongFamily *family, AlongRecord *line) G_GNUC_WARN_UNUSED_RESULT;
-gboolean     along_genogram_is_parent   (AlongFamily *family, AlongId parent, AlongId child);
 gboolean     along_genogram_ends_pregnancy (AlongFamily *family, AlongRecord *person);
 
 AlongRecord *along_genogram_couple_of   (AlongFamily *family, AlongId person);
 AlongRecord *along_genogram_find_couple (AlongFamily *family, AlongId one, AlongId other);
 char        *along_genogram_other_names (AlongFamily *family, AlongId person) G_GNUC_WARN_UNUSED_RESULT;
 AlongRecord *along_genogram_expected    (AlongFamily *family, AlongId baby);
+
+/* along-genogram-parents.c */
 AlongRecord *along_genogram_parents_of  (AlongFamily *family, AlongId child);
+GArray      *along_genogram_all_parents (AlongFamily *family, AlongId child, int nature) G_GNUC_WARN_UNUSED_RESULT;
+gboolean     along_genogram_is_parent   (AlongFamily *family, AlongId parent, AlongId child);
+gboolean     along_genogram_links_to    (AlongFamily *family, AlongRecord *link, AlongId parent);
 
 G_END_DECLS

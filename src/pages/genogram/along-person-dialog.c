@@ -221,9 +221,10 @@ is_second_parent (AlongAsk *ask)
 {
   AlongFamily *family = along_ask_get_family (ask);
   AlongRecord *link = along_genogram_parents_of (family, along_ask_get_about (ask));
+  g_autoptr (GArray) by_birth = along_genogram_all_parents (family, along_ask_get_about (ask), ALONG_CHILD_NATURE_BIRTH);
 
-  return relation_of (ask) == ALONG_RELATION_PARENT && along_ask_get_choice (ask, "nature") == ALONG_CHILD_NATURE_BIRTH && link != NULL
-         && along_record_has (link, ALONG_CHILD_LINK_P_PARENT)
+  return by_birth->len == 1 && relation_of (ask) == ALONG_RELATION_PARENT && along_ask_get_choice (ask, "nature") == ALONG_CHILD_NATURE_BIRTH
+         && link != NULL && along_record_has (link, ALONG_CHILD_LINK_P_PARENT)
          && along_record_get_enum (link, ALONG_CHILD_LINK_P_NATURE) == ALONG_CHILD_NATURE_BIRTH;
 }
 
