@@ -81,37 +81,6 @@ along_branch_refuse_parents (AlongBranch *self, AlongFamily *family, AlongRecord
   return NULL;
 }
 
-static void
-add_once (GArray *parents, AlongId id)
-{
-  for (guint i = 0; i < parents->len; i++)
-    if (along_id_equal (g_array_index (parents, AlongId, i), id))
-      return;
-  if (!along_id_is_none (id))
-    g_array_append_val (parents, id);
-}
-
-/* Of all its links: parents who are no couple have one each. */
-static GArray *
-parents_of (AlongFamily *family, AlongId child)
-{
-  GArray *parents = g_array_new (FALSE, FALSE, sizeof (AlongId));
-  AlongRecord *link;
-
-  ALONG_FOREACH (link, family, ALONG_KIND_CHILD_LINK)
-    if (along_record_refers_to (link, ALONG_CHILD_LINK_P_CHILD, child))
-      {
-        AlongRecord *couple = along_family_find (family, ALONG_KIND_COUPLE, along_record_get_ref (link, ALONG_CHILD_LINK_P_COUPLE));
-
-        add_once (parents, along_record_get_ref (link, ALONG_CHILD_LINK_P_PARENT));
-        if (couple == NULL)
-          continue;
-        add_once (parents, along_record_get_ref (couple, ALONG_COUPLE_P_ONE));
-        add_once (parents, along_record_get_ref (couple, ALONG_COUPLE_P_OTHER));
-      }
-  return parents;
-}
-
 /* "Barry, Brenda", or nothing: those of @parents who are not among @but (nullable). */
 static char *
 names_of (AlongFamily *family, GArray *parents, GArray *but)
@@ -145,7 +114,7 @@ along_branch_move_words (AlongBranch *self, AlongFamily *family, AlongEdit *edit
   for (guint i = 0; i < n; i++)
     {
       AlongRecord *root = along_family_find (after, ALONG_KIND_PERSON, roots[i]);
-      g_autoptr (GArray) had = parents_of (family, roots[i]), has = parents_of (after, roots[i]);
+      g_autoptr (GArray) had = along_genogram_all_parents (family, roots[i], -1), has = along_genogram_all_parents (after, roots[i], -1);
       g_autofree char *before = names_of (family, had, has), *then = names_of (after, has, NULL);
 
       if (root == NULL)

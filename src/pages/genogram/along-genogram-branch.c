@@ -39,22 +39,6 @@ add (GArray *people, AlongId id)
 
 /* --- Who belongs to a branch --- */
 
-static AlongRecord *
-couple_of_link (AlongFamily *family, AlongRecord *link)
-{
-  return along_family_find (family, ALONG_KIND_COUPLE, along_record_get_ref (link, ALONG_CHILD_LINK_P_COUPLE));
-}
-
-static gboolean
-is_child_of (AlongFamily *family, AlongRecord *link, AlongId parent)
-{
-  AlongRecord *couple = couple_of_link (family, link);
-
-  return along_record_refers_to (link, ALONG_CHILD_LINK_P_PARENT, parent)
-         || (couple != NULL && (along_record_refers_to (couple, ALONG_COUPLE_P_ONE, parent)
-                                || along_record_refers_to (couple, ALONG_COUPLE_P_OTHER, parent)));
-}
-
 /** along_genogram_branch_of: @person, their partners, their children with theirs, and so on down. Array of AlongId, @person
  * first. */
 GArray *
@@ -75,7 +59,7 @@ along_genogram_branch_of (AlongFamily *family, AlongId person)
         else if (along_record_refers_to (record, ALONG_COUPLE_P_OTHER, one))
           add (people, along_record_get_ref (record, ALONG_COUPLE_P_ONE));
       ALONG_FOREACH (record, family, ALONG_KIND_CHILD_LINK)
-        if (is_child_of (family, record, one))
+        if (along_genogram_links_to (family, record, one))
           add (line, along_record_get_ref (record, ALONG_CHILD_LINK_P_CHILD));
     }
   g_array_unref (line);
@@ -193,7 +177,7 @@ has_parents_in (AlongFamily *family, GArray *people, AlongId child)
 
   ALONG_FOREACH (link, family, ALONG_KIND_CHILD_LINK)
     for (guint i = 0; along_record_refers_to (link, ALONG_CHILD_LINK_P_CHILD, child) && i < people->len; i++)
-      if (is_child_of (family, link, g_array_index (people, AlongId, i)))
+      if (along_genogram_links_to (family, link, g_array_index (people, AlongId, i)))
         return TRUE;
   return FALSE;
 }
