@@ -118,9 +118,36 @@ remove_from_pregnancy (AlongEdit *edit, AlongFamily *family, AlongRecord *pregna
           along_edit_delete (edit, edd);
     }
   else if (baby)
-    leave_refs (edit, pregnancy, ALONG_PREGNANCY_P_BABIES, person);
+    {
+      gint64 babies = along_record_get_int (pregnancy, ALONG_PREGNANCY_P_MULTIPLICITY, 0);
+
+      leave_refs (edit, pregnancy, ALONG_PREGNANCY_P_BABIES, person);
+      if (babies > 1)
+        along_record_set_int (along_edit_change (edit, pregnancy), ALONG_PREGNANCY_P_MULTIPLICITY, MAX (babies - 1, (gint64) n - 1));
+    }
   else if (along_record_refers_to (pregnancy, ALONG_PREGNANCY_P_OTHER_PARENT, person))
     along_record_unset (along_edit_change (edit, pregnancy), ALONG_PREGNANCY_P_OTHER_PARENT);
+}
+
+/* Nobody is a twin of themselves: who had the word in common with @person alone has it no more. */
+static void
+leave_twins (AlongEdit *edit, AlongFamily *family, AlongRecord *person)
+{
+  const char *word = along_record_get_text (person, ALONG_PERSON_P_TWIN);
+  AlongRecord *other, *left = NULL;
+  guint n = 0;
+
+  ALONG_FOREACH (other, family, ALONG_KIND_PERSON)
+    if (word != NULL && other != person && g_strcmp0 (along_record_get_text (other, ALONG_PERSON_P_TWIN), word) == 0)
+      {
+        left = other;
+        n++;
+      }
+  if (n != 1)
+    return;
+  left = along_edit_change (edit, left);
+  along_record_unset (left, ALONG_PERSON_P_TWIN);
+  along_record_unset (left, ALONG_PERSON_P_MONOZYGOTIC);
 }
 
 /** along_genogram_ends_pregnancy: whether a pregnancy, with its due dates, goes when @person is removed. */
@@ -172,6 +199,7 @@ along_genogram_remove_person (AlongFamily *family, AlongRecord *person)
       leave_refs (edit, record, ALONG_CARE_LINK_P_CARERS, id);
   ALONG_FOREACH (record, family, ALONG_KIND_PREGNANCY)
     remove_from_pregnancy (edit, family, record, id);
+  leave_twins (edit, family, person);
   return edit;
 }
 
