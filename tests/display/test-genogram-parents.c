@@ -3,6 +3,7 @@
 #include <locale.h>
 
 #include "genogram-support.h"
+#include "genogram/along-branch-words.h"
 
 static guint
 n_parents (AlongFamily *family, AlongRecord *child)
@@ -69,6 +70,101 @@ test_father_of_twins (void)
   g_assert_cmpuint (along_family_count (family, ALONG_KIND_CHILD_LINK), ==, 3);
 }
 
+/* --- What goes with a baby --- */
+
+/* One of two who are expected was put there by mistake: one is expected, who is no twin. */
+static void
+test_twin_removed (void)
+{
+  g_autoptr (AlongFamily) family = family_new ();
+  AlongRecord *pregnancy = expecting (family, 2), *left;
+  guint n;
+  const AlongId *babies = along_record_get_refs (pregnancy, ALONG_PREGNANCY_P_BABIES, &n);
+  AlongId stays = babies[1];
+
+  left = along_family_find (family, ALONG_KIND_PERSON, stays);
+  g_assert_true (along_record_has (left, ALONG_PERSON_P_TWIN));
+  apply (family, along_genogram_remove (family, along_family_find (family, ALONG_KIND_PERSON, babies[0])));
+  babies = along_record_get_refs (pregnancy, ALONG_PREGNANCY_P_BABIES, &n);
+  g_assert_cmpuint (n, ==, 1);
+  g_assert_true (along_id_equal (babies[0], stays));
+  g_assert_cmpint (along_record_get_int (pregnancy, ALONG_PREGNANCY_P_MULTIPLICITY, 0), ==, 1);
+  g_assert_false (along_record_has (left, ALONG_PERSON_P_TWIN));
+}
+
+/* Of three two are left, who are twins still. */
+static void
+test_triplet_removed (void)
+{
+  g_autoptr (AlongFamily) family = family_new ();
+  AlongRecord *pregnancy = expecting (family, 3);
+  guint n;
+  const AlongId *babies = along_record_get_refs (pregnancy, ALONG_PREGNANCY_P_BABIES, &n);
+
+  apply (family, along_genogram_remove (family, along_family_find (family, ALONG_KIND_PERSON, babies[0])));
+  babies = along_record_get_refs (pregnancy, ALONG_PREGNANCY_P_BABIES, &n);
+  g_assert_cmpuint (n, ==, 2);
+  g_assert_cmpint (along_record_get_int (pregnancy, ALONG_PREGNANCY_P_MULTIPLICITY, 0), ==, 2);
+  for (guint i = 0; i < n; i++)
+    g_assert_true (along_record_has (along_family_find (family, ALONG_KIND_PERSON, babies[i]), ALONG_PERSON_P_TWIN));
+}
+
+/* The first @n babies of @pregnancy are put under @under; what is said of it. */
+static char *
+move_babies (AlongFamily *family, AlongRecord *pregnancy, guint n, AlongRecord *under)
+{
+  guint all;
+  const AlongId *babies = along_record_get_refs (pregnancy, ALONG_PREGNANCY_P_BABIES, &all);
+  g_autoptr (AlongBranch) cut = along_branch_new (family, babies, n, TRUE);
+  AlongId root;
+  AlongEdit *edit = along_branch_put (cut, family, under, &root);
+  char *words;
+
+  g_assert_nonnull (edit);
+  words = along_branch_move_words (cut, family, edit);
+  apply (family, edit);
+  return words;
+}
+
+static gboolean
+is_pregnancy_of (AlongRecord *pregnancy, AlongRecord *mother)
+{
+  return along_record_refers_to (pregnancy, ALONG_PREGNANCY_P_MOTHER, along_record_get_id (mother));
+}
+
+/* A baby who is moved to other parents comes from their pregnancy, where one of them can have had it and no twin stays behind. */
+static void
+test_branch_moved (void)
+{
+  g_autoptr (AlongFamily) family = family_new ();
+  AlongRecord *pregnancy = expecting (family, 1), *ann = woman (family, "Ann"), *dan;
+  g_autofree char *words = NULL, *back = NULL;
+
+  dan = PERSON (family, ann, ALONG_RELATION_PARTNER, .name = "Dan", .gender = ALONG_GENDER_MALE);
+  words = move_babies (family, pregnancy, 1, dan);
+  g_assert_true (is_pregnancy_of (pregnancy, ann));
+  g_assert_true (along_record_refers_to (pregnancy, ALONG_PREGNANCY_P_OTHER_PARENT, along_record_get_id (dan)));
+  g_assert_null (strstr (words, "The pregnancy stays"));
+  back = move_babies (family, pregnancy, 1, woman (family, "Eve"));
+  g_assert_false (along_record_has (pregnancy, ALONG_PREGNANCY_P_OTHER_PARENT));
+}
+
+static void
+test_branch_left (void)
+{
+  g_autoptr (AlongFamily) family = family_new ();
+  AlongRecord *pregnancy = expecting (family, 2), *jade = first (family, ALONG_KIND_PERSON), *ann = woman (family, "Ann"), *dan;
+  g_autofree char *one = NULL, *both = NULL;
+
+  dan = PERSON (family, NULL, ALONG_RELATION_NOBODY, .name = "Dan", .gender = ALONG_GENDER_MALE);
+  one = move_babies (family, pregnancy, 1, ann);
+  g_assert_true (is_pregnancy_of (pregnancy, jade));
+  g_assert_nonnull (strstr (one, "The pregnancy stays Jade’s."));
+  both = move_babies (family, pregnancy, 2, dan);
+  g_assert_true (is_pregnancy_of (pregnancy, jade));
+  g_assert_nonnull (strstr (both, "The pregnancy stays Jade’s."));
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -77,5 +173,9 @@ main (int argc, char *argv[])
   g_test_add_func ("/genogram-parents/no-couple", test_no_couple);
   g_test_add_func ("/genogram-parents/couple-removed", test_couple_removed);
   g_test_add_func ("/genogram-parents/father-of-twins", test_father_of_twins);
+  g_test_add_func ("/genogram-parents/twin-removed", test_twin_removed);
+  g_test_add_func ("/genogram-parents/triplet-removed", test_triplet_removed);
+  g_test_add_func ("/genogram-parents/branch-moved", test_branch_moved);
+  g_test_add_func ("/genogram-parents/branch-left", test_branch_left);
   return g_test_run ();
 }

@@ -40,19 +40,6 @@ along_branch_refuse_age (AlongRecord *parent, AlongRecord *child)
                           along_facts_first_name (parent));
 }
 
-/* Whom @person is a couple with now, and with whom they would have the branch together. (nullable) */
-static AlongRecord *
-partner_of (AlongFamily *family, AlongId person)
-{
-  AlongRecord *couple = along_genogram_couple_of (family, person);
-  int property;
-
-  if (couple == NULL)
-    return NULL;
-  property = along_record_refers_to (couple, ALONG_COUPLE_P_ONE, person) ? ALONG_COUPLE_P_OTHER : ALONG_COUPLE_P_ONE;
-  return along_family_find (family, ALONG_KIND_PERSON, along_record_get_ref (couple, property));
-}
-
 /**
  * along_branch_refuse_parents: (transfer full) (nullable): why the branch cannot be put under @under and whoever they are a couple with, in
  * words: as of along_branch_refuse_unborn(), or of along_branch_refuse_age() for who hangs by them.
@@ -60,7 +47,7 @@ partner_of (AlongFamily *family, AlongId person)
 char *
 along_branch_refuse_parents (AlongBranch *self, AlongFamily *family, AlongRecord *under)
 {
-  AlongRecord *parents[] = { under, partner_of (family, along_record_get_id (under)) };
+  AlongRecord *parents[] = { under, along_genogram_partner_of (family, along_record_get_id (under)) };
 
   guint n;
   const AlongId *roots = along_branch_peek_roots (self, &n);
@@ -101,6 +88,26 @@ names_of (AlongFamily *family, GArray *parents, GArray *but)
   return g_string_free (names, FALSE);
 }
 
+/* Of @root, who has other parents in @after, whose pregnancy they come from all the same. */
+static void
+add_pregnancies (GString *words, AlongFamily *family, AlongFamily *after, AlongId root)
+{
+  AlongRecord *pregnancy;
+
+  ALONG_FOREACH (pregnancy, after, ALONG_KIND_PREGNANCY)
+    {
+      AlongId id = along_record_get_ref (pregnancy, ALONG_PREGNANCY_P_MOTHER);
+      AlongRecord *mother = along_family_find (after, ALONG_KIND_PERSON, id);
+
+      if (mother == NULL || !along_record_refers_to (pregnancy, ALONG_PREGNANCY_P_BABIES, root) || along_genogram_is_parent (after, id, root)
+          || !along_genogram_is_parent (family, id, root))
+        continue;
+      /* Translators: a first name: of a child that is moved to other parents the pregnancy is still hers */
+      g_string_append_printf (words, _ ("The pregnancy stays %s’s."), along_facts_first_name (mother));
+      g_string_append_c (words, '\n');
+    }
+}
+
 /** along_branch_move_words: (transfer full): what @edit, which moves the branch, comes to: of each whose parents change, who they are then
  * and who they were. */
 char *
@@ -126,6 +133,7 @@ along_branch_move_words (AlongBranch *self, AlongFamily *family, AlongEdit *edit
         /* Translators: a first name, parents then */
         g_string_append_printf (words, _ ("%s: child of %s."), along_facts_first_name (root), then);
       g_string_append_c (words, '\n');
+      add_pregnancies (words, family, after, roots[i]);
     }
   g_string_append (words, _ ("What was typed under a name, as “sister”, stays as it is: is it still right? You can undo this."));
   return g_string_free (g_steal_pointer (&words), FALSE);

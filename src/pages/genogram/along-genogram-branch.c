@@ -307,6 +307,33 @@ is_by_birth (AlongRecord *link)
   return along_record_get_enum (link, ALONG_CHILD_LINK_P_NATURE) == ALONG_CHILD_NATURE_BIRTH;
 }
 
+static gboolean
+is_male (AlongRecord *person)
+{
+  return along_record_get_enum (person, ALONG_PERSON_P_GENDER) == ALONG_GENDER_MALE;
+}
+
+/* The pregnancy that the roots come from is that of @under or of the partner they are with now, where one of the two can have had it and no
+ * baby of it stays behind. Else it stays whose it was. */
+static void
+move_pregnancy (AlongBranch *self, AlongEdit *edit, AlongFamily *family, AlongRecord *pregnancy, AlongRecord *under)
+{
+  AlongRecord *with = along_genogram_partner_of (family, along_record_get_id (under)), *mother, *other, *changed;
+  guint n;
+  const AlongId *babies = along_record_get_refs (pregnancy, ALONG_PREGNANCY_P_BABIES, &n);
+
+  for (guint i = 0; i < n; i++)
+    if (!contains (self->roots, babies[i]))
+      return;
+  mother = !is_male (under) ? under : with != NULL && !is_male (with) ? with : NULL;
+  if (mother == NULL)
+    return;
+  other = mother == under ? with : under;
+  changed = along_edit_change (edit, pregnancy);
+  along_record_set_ref (changed, ALONG_PREGNANCY_P_MOTHER, along_record_get_id (mother));
+  along_record_set_ref (changed, ALONG_PREGNANCY_P_OTHER_PARENT, other != NULL ? along_record_get_id (other) : ALONG_ID_NONE);
+}
+
 /* The same people, with other parents: whose children they were by birth they are not any more. */
 static void
 move (AlongBranch *self, AlongEdit *edit, AlongFamily *family, AlongRecord *under)
@@ -314,21 +341,22 @@ move (AlongBranch *self, AlongEdit *edit, AlongFamily *family, AlongRecord *unde
   for (guint i = 0; i < self->roots->len; i++)
     {
       AlongId root = g_array_index (self->roots, AlongId, i);
-      AlongRecord *kept = along_genogram_parents_of (family, root), *link;
+      AlongRecord *kept = along_genogram_parents_of (family, root), *link, *pregnancy;
 
       if (along_family_find (family, ALONG_KIND_PERSON, root) == NULL)
         continue;
       if (kept == NULL)
-        {
-          hang (edit, family, root, under);
-          continue;
-        }
-      fill_parents (family, along_edit_change (edit, kept), under);
-      if (!is_by_birth (kept))
+        hang (edit, family, root, under);
+      else
+        fill_parents (family, along_edit_change (edit, kept), under);
+      if (kept != NULL && !is_by_birth (kept))
         continue;
       ALONG_FOREACH (link, family, ALONG_KIND_CHILD_LINK)
         if (link != kept && is_by_birth (link) && along_record_refers_to (link, ALONG_CHILD_LINK_P_CHILD, root))
           along_edit_delete (edit, link);
+      ALONG_FOREACH (pregnancy, family, ALONG_KIND_PREGNANCY)
+        if (along_record_refers_to (pregnancy, ALONG_PREGNANCY_P_BABIES, root))
+          move_pregnancy (self, edit, family, pregnancy, under);
     }
 }
 

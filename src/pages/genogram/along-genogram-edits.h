@@ -106,6 +106,7 @@ AlongRecord *along_genogram_expected    (AlongFamily *family, AlongId baby);
 AlongRecord *along_genogram_parents_of  (AlongFamily *family, AlongId child);
 GArray      *along_genogram_all_parents (AlongFamily *family, AlongId child, int nature) G_GNUC_WARN_UNUSED_RESULT;
 gboolean     along_genogram_is_parent   (AlongFamily *family, AlongId parent, AlongId child);
+AlongRecord *along_genogram_partner_of  (AlongFamily *family, AlongId person);
 gboolean     along_genogram_links_to    (AlongFamily *family, AlongRecord *link, AlongId parent);
 
 G_END_DECLS

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Whose child somebody is: parents who are no couple have a link each. */
+/* Whose child somebody is: parents who are no couple have a link each. And whom somebody would have one with. */
 #include "along-genogram-edits.h"
 
 /** along_genogram_parents_of: the child link that says whose child @child is: the primary one first. Returns: (nullable). */
@@ -74,4 +74,17 @@ along_genogram_all_parents (AlongFamily *family, AlongId child, int nature)
         add_once (parents, along_record_get_ref (couple, ALONG_COUPLE_P_OTHER));
       }
   return parents;
+}
+
+/** along_genogram_partner_of: (nullable): whom @person is a couple with now. */
+AlongRecord *
+along_genogram_partner_of (AlongFamily *family, AlongId person)
+{
+  AlongRecord *couple = along_genogram_couple_of (family, person);
+  int property;
+
+  if (couple == NULL)
+    return NULL;
+  property = along_record_refers_to (couple, ALONG_COUPLE_P_ONE, person) ? ALONG_COUPLE_P_OTHER : ALONG_COUPLE_P_ONE;
+  return along_family_find (family, ALONG_KIND_PERSON, along_record_get_ref (couple, property));
 }
