@@ -357,6 +357,16 @@ weeks_proposal (AlongAsk *ask, AlongFamily *family)
   return weeks >= 0 ? g_strdup_printf ("%d", weeks) : NULL;
 }
 
+/* What is noted of the pregnancy is said of all its babies: of one of several who are lost nothing is said yet. */
+static char *
+note_proposal (AlongAsk *ask, AlongFamily *family)
+{
+  AlongRecord *pregnancy = along_family_find (family, ALONG_KIND_PREGNANCY, along_ask_get_about (ask));
+  gboolean all = !along_ask_has (ask, "who") || along_ask_get_choice (ask, "who") == WHO_ALL;
+
+  return pregnancy != NULL && all ? g_strdup (along_record_get_text (pregnancy, ALONG_PREGNANCY_P_NOTE)) : NULL;
+}
+
 static void
 loss_cb (AlongAsk *ask)
 {
@@ -441,7 +451,8 @@ along_ask_lost (AlongGenogramPage *page, const char *key, AlongRecord *pregnancy
   along_ask_propose (ask, "weeks", weeks_proposal);
   for (guint i = 0; i < MIN (n, ALONG_MOST_BABIES); i++)
     baby_rows (ask, (int) i, n > 1, along_family_find (family, ALONG_KIND_PERSON, ids[i]), surname_of_mother (family, pregnancy));
-  along_ask_line (ask, "note", _ ("Note"), along_record_get_text (pregnancy, ALONG_PREGNANCY_P_NOTE));
+  along_ask_line (ask, "note", _ ("Note"), NULL);
+  along_ask_propose (ask, "note", note_proposal);
   loss_cb (ask);
   return along_ask_present (ask, "loss");
 }

@@ -471,10 +471,8 @@ along_genogram_born (AlongFamily *family, AlongRecord *pregnancy, const AlongBir
         along_instant_from_local (day, minutes / 60, minutes % 60, ALONG_ZONE, &at);
       along_record_set_instant (changed, ALONG_PREGNANCY_P_BORN, &at);
     }
-  if (birth->place != NULL)
-    along_record_set_text (changed, ALONG_PREGNANCY_P_PLACE, birth->place);
-  if (birth->mode != NULL)
-    along_record_set_text (changed, ALONG_PREGNANCY_P_MODE_OF_BIRTH, birth->mode);
+  along_record_set_text (changed, ALONG_PREGNANCY_P_PLACE, birth->place);
+  along_record_set_text (changed, ALONG_PREGNANCY_P_MODE_OF_BIRTH, birth->mode);
   if (birth->weight_g > 0)
     along_record_set_int (changed, ALONG_PREGNANCY_P_WEIGHT_G, birth->weight_g);
   /* Translators: first names */
@@ -529,8 +527,7 @@ along_genogram_lost (AlongFamily *family, AlongRecord *pregnancy, const AlongLos
   along_record_set_text (of, ALONG_PREGNANCY_P_ENDED, loss->ended);
   if (loss->gestation_days > 0)
     along_record_set_int (of, ALONG_PREGNANCY_P_GESTATION_DAYS, loss->gestation_days);
-  if (loss->note != NULL)
-    along_record_set_text (of, ALONG_PREGNANCY_P_NOTE, loss->note);
+  along_record_set_text (of, ALONG_PREGNANCY_P_NOTE, loss->note);
   if (born != ALONG_DAY_NONE)
     {
       AlongInstant at = along_instant_new_day (born);

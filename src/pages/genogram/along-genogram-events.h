@@ -22,8 +22,8 @@ typedef struct
 {
   const char *date;
   int minutes;       /* since midnight; -1: not known */
-  const char *place; /* (nullable) */
-  const char *mode;  /* (nullable): how the baby was born */
+  const char *place; /* (nullable): none, whatever there was */
+  const char *mode;  /* (nullable): how the baby was born; as place */
   int weight_g;      /* of a single baby; 0: not known */
   int living;        /* ALONG_LIVING_…: where the baby is now; -1: not said */
   AlongZygosity zygosity;
@@ -38,7 +38,7 @@ typedef struct
   const char *ended;
   const char *born;   /* (nullable): of a baby who died after birth */
   int gestation_days; /* 0: not known */
-  const char *note;   /* (nullable) */
+  const char *note;   /* (nullable): of those who are lost: none, whatever there was */
   AlongBabyFields babies[ALONG_MOST_BABIES]; /* in the order of the pregnancy; who is not lost lives, or is still expected */
 } AlongLoss;
 
