@@ -184,6 +184,62 @@ test_birth_offered (void)
   assert_born (pregnancy, "2024-05-06");
 }
 
+/* What stood there and was emptied is gone; of a twin who was lost nothing is said but what was typed of them. */
+static void
+test_emptied (void)
+{
+  g_autoptr (AlongFamily) family = family_new (), twins = family_new ();
+  AlongRecord *pregnancy = expecting (family, 1), *two = expecting (twins, 2), *lost;
+  AlongBirth birth = BIRTH ("2024-05-06", 1);
+  AlongLoss loss = { .outcome = ALONG_PREGNANCY_OUTCOME_MISCARRIAGE, .ended = "2024-05-06", .babies = { { .lost = TRUE } } };
+
+  along_record_set_text (pregnancy, ALONG_PREGNANCY_P_PLACE, "Home");
+  along_record_set_text (pregnancy, ALONG_PREGNANCY_P_MODE_OF_BIRTH, "In water");
+  apply (family, along_genogram_born (family, pregnancy, &birth));
+  g_assert_false (along_record_has (pregnancy, ALONG_PREGNANCY_P_PLACE));
+  g_assert_false (along_record_has (pregnancy, ALONG_PREGNANCY_P_MODE_OF_BIRTH));
+  along_record_set_text (two, ALONG_PREGNANCY_P_NOTE, "Of both");
+  apply (twins, along_genogram_lost (twins, two, &loss));
+  lost = along_family_nth (twins, ALONG_KIND_PREGNANCY, 1);
+  g_assert_false (along_record_has (lost, ALONG_PREGNANCY_P_NOTE));
+  g_assert_cmpstr (along_record_get_text (two, ALONG_PREGNANCY_P_NOTE), ==, "Of both");
+  apply (twins, along_genogram_lost (twins, two, &loss));
+  g_assert_false (along_record_has (two, ALONG_PREGNANCY_P_NOTE));
+}
+
+static AlongRecord *
+living_new (AlongFamily *family, AlongId child, int where, const char *from)
+{
+  AlongRecord *living = along_record_new (ALONG_KIND_LIVING, along_id_new (), along_family_get_id (family));
+
+  along_record_set_ref (living, ALONG_LIVING_P_CHILD, child);
+  along_record_set_enum (living, ALONG_LIVING_P_LIVING, where);
+  along_record_set_text (living, ALONG_LIVING_P_FROM, from);
+  along_family_add (family, living);
+  return living;
+}
+
+/* What is written down from a later day on stays, and the first place lasts until then; that the baby is not born yet is so no more. */
+static void
+test_lives_later (void)
+{
+  g_autoptr (AlongFamily) family = family_new ();
+  AlongRecord *pregnancy = expecting (family, 1), *baby = baby_of (family, pregnancy, 0);
+  g_autoptr (AlongRecord) unborn = living_new (family, along_record_get_id (baby), ALONG_LIVING_UNBORN, "2024-05-10");
+  g_autoptr (AlongRecord) later = living_new (family, along_record_get_id (baby), ALONG_LIVING_FATHER, "2024-05-20");
+  AlongRecord *now;
+  AlongBirth birth = BIRTH ("2024-05-06", 1);
+
+  birth.living = ALONG_LIVING_HOSPITAL;
+  apply (family, along_genogram_born (family, pregnancy, &birth));
+  g_assert_cmpuint (along_family_count (family, ALONG_KIND_LIVING), ==, 2);
+  g_assert_null (along_family_find (family, ALONG_KIND_LIVING, along_record_get_id (unborn)));
+  g_assert_false (along_record_has (later, ALONG_LIVING_P_TO));
+  now = along_family_nth (family, ALONG_KIND_LIVING, 1);
+  g_assert_cmpint (along_record_get_enum (now, ALONG_LIVING_P_LIVING), ==, ALONG_LIVING_HOSPITAL);
+  g_assert_cmpstr (along_record_get_text (now, ALONG_LIVING_P_TO), ==, "2024-05-20");
+}
+
 /* --- Deaths --- */
 
 /* A newborn’s day of death is put right, within the first weeks and beyond them. */
@@ -285,6 +341,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/genogram-put-right/one-twin-born", test_one_twin_born);
   g_test_add_func ("/genogram-put-right/born-without-day", test_born_without_day);
   g_test_add_func ("/genogram-put-right/birth-offered", test_birth_offered);
+  g_test_add_func ("/genogram-put-right/emptied", test_emptied);
+  g_test_add_func ("/genogram-put-right/lives-later", test_lives_later);
   g_test_add_func ("/genogram-put-right/neonatal-death", test_neonatal_death);
   g_test_add_func ("/genogram-put-right/neonatal-deaths", test_neonatal_deaths);
   g_test_add_func ("/genogram-put-right/death", test_death);

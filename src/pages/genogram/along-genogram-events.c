@@ -300,18 +300,41 @@ baby_in (AlongEdit *edit, AlongFamily *family, AlongId id)
   return NULL;
 }
 
+/* Where @baby lives by what was written down before the birth: it ends there; what is to begin only later stays, unless it is that it is
+ * not born. Returns: (nullable): EDTF: when the first of that begins. */
+static const char *
+end_living (AlongEdit *edit, AlongFamily *family, AlongId baby, const AlongBirth *birth)
+{
+  AlongRecord *living, *next = NULL;
+
+  ALONG_FOREACH (living, family, ALONG_KIND_LIVING)
+    {
+      gboolean unborn = along_record_get_enum (living, ALONG_LIVING_P_LIVING) == ALONG_LIVING_UNBORN;
+
+      if (!along_record_refers_to (living, ALONG_LIVING_P_CHILD, baby))
+        continue;
+      if (!begins_later (living, ALONG_LIVING_P_FROM, along_date_last_day (birth->date)))
+        {
+          /* Where nothing is said what was settled before the birth holds. */
+          if (!along_record_has (living, ALONG_LIVING_P_TO) && (birth->living >= 0 || unborn))
+            along_record_set_text (along_edit_change (edit, living), ALONG_LIVING_P_TO, birth->date);
+        }
+      else if (unborn)
+        along_edit_delete (edit, living);
+      else if (next == NULL || along_record_get_day (living, ALONG_LIVING_P_FROM) < along_record_get_day (next, ALONG_LIVING_P_FROM))
+        next = living;
+    }
+  return next != NULL ? along_record_get_text (next, ALONG_LIVING_P_FROM) : NULL;
+}
+
 static void
 live (AlongEdit *edit, AlongFamily *family, AlongRecord *pregnancy, AlongId baby, const AlongBirth *birth)
 {
+  const char *until = end_living (edit, family, baby, birth);
   AlongRecord *living;
   AlongId with[2];
   guint n = 0;
 
-  /* Where nothing is said what was settled before the birth holds. */
-  ALONG_FOREACH (living, family, ALONG_KIND_LIVING)
-    if (along_record_refers_to (living, ALONG_LIVING_P_CHILD, baby) && !along_record_has (living, ALONG_LIVING_P_TO)
-        && (birth->living >= 0 || along_record_get_enum (living, ALONG_LIVING_P_LIVING) == ALONG_LIVING_UNBORN))
-      along_record_set_text (along_edit_change (edit, living), ALONG_LIVING_P_TO, birth->date);
   if (birth->living < 0)
     return;
   if (birth->living == ALONG_LIVING_MOTHER || birth->living == ALONG_LIVING_BOTH_PARENTS || birth->living == ALONG_LIVING_PLACEMENT)
@@ -323,6 +346,7 @@ live (AlongEdit *edit, AlongFamily *family, AlongRecord *pregnancy, AlongId baby
   along_record_set_ref (living, ALONG_LIVING_P_CHILD, baby);
   along_record_set_enum (living, ALONG_LIVING_P_LIVING, birth->living);
   along_record_set_text (living, ALONG_LIVING_P_FROM, birth->date);
+  along_record_set_text (living, ALONG_LIVING_P_TO, until);
   along_record_set_refs (living, ALONG_LIVING_P_WITH, with, n);
 }
 
