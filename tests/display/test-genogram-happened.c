@@ -405,6 +405,43 @@ test_other_parent (void)
   end (&shown);
 }
 
+/* A note of the pregnancy stands in the dialog of a loss where all were lost; of one of twins it is not said. */
+static void
+test_note_of_twins (void)
+{
+  Shown shown;
+  AlongRecord *joanne, *pregnancy;
+  AlongEdit *edit;
+  AlongId id;
+  GtkWindow *dialog;
+  AdwComboRow *who;
+  GtkEditable *note;
+
+  begin_with (&shown, "Whitworth");
+  joanne = named (&shown, "Joanne");
+  edit = along_genogram_add_person (shown.family, joanne, ALONG_RELATION_PREGNANCY, &(AlongPersonFields){ .babies = 2 }, along_clock_today (), &id);
+  pages_commit (shown.session, edit);
+  g_object_unref (edit);
+  pregnancy = along_genogram_expected (shown.family, id);
+  g_assert_nonnull (pregnancy);
+  edit = along_edit_new ("note", along_family_get_id (shown.family));
+  along_record_set_text (along_edit_change (edit, pregnancy), ALONG_PREGNANCY_P_NOTE, "Of both");
+  pages_commit (shown.session, edit);
+  g_object_unref (edit);
+  dialog = ask (&shown, "lost", pregnancy);
+  who = ADW_COMBO_ROW (pages_find_row (GTK_WIDGET (dialog), "Who was lost"));
+  note = GTK_EDITABLE (pages_find_row (GTK_WIDGET (dialog), "Note"));
+  g_assert_cmpstr (gtk_editable_get_text (note), ==, "");
+  adw_combo_row_set_selected (who, 1); /* both */
+  display_turn ();
+  g_assert_cmpstr (gtk_editable_get_text (note), ==, "Of both");
+  adw_combo_row_set_selected (who, 2);
+  display_turn ();
+  g_assert_cmpstr (gtk_editable_get_text (note), ==, "");
+  drop (&shown, dialog, "lost", pregnancy);
+  end (&shown);
+}
+
 static gboolean
 begins (GtkWidget *widget, const char *words)
 {
@@ -450,6 +487,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/genogram-happened/nothing-chosen", test_nothing_chosen);
   g_test_add_func ("/genogram-happened/unlit", test_unlit);
   g_test_add_func ("/genogram-happened/died-before", test_died_before);
+  g_test_add_func ("/genogram-happened/note-of-twins", test_note_of_twins);
   g_test_add_func ("/genogram-happened/panel-of-before", test_panel_of_before);
   g_test_add_func ("/genogram-happened/other-parent", test_other_parent);
   g_test_add_func ("/genogram-happened/together-again", test_together_again);
