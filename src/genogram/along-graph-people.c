@@ -165,6 +165,24 @@ is_born (AlongPeople *self, AlongRecord *record, AlongRecord *pregnancy)
   return !(self->flags & ALONG_GRAPH_PAST) || edd == ALONG_DAY_NONE || edd <= self->day;
 }
 
+/* Whether somebody is dead on the day. Of a newborn the pregnancy may be all that says so. */
+static gboolean
+is_dead (AlongPeople *self, AlongRecord *record, AlongRecord *pregnancy)
+{
+  int died = along_record_get_day (record, ALONG_PERSON_P_DIED);
+  guint n = 0;
+
+  if (pregnancy != NULL)
+    along_record_get_refs (pregnancy, ALONG_PREGNANCY_P_BABIES, &n);
+  if (!along_record_has (record, ALONG_PERSON_P_DIED) && n == 1
+      && along_record_get_enum (pregnancy, ALONG_PREGNANCY_P_OUTCOME) == ALONG_PREGNANCY_OUTCOME_NEONATAL_DEATH)
+    {
+      died = along_record_get_day (pregnancy, ALONG_PREGNANCY_P_ENDED);
+      return died == ALONG_DAY_NONE || died <= self->day;
+    }
+  return died != ALONG_DAY_NONE && died <= self->day;
+}
+
 /* Sex recorded at birth: an inner shape; in the clinical pedigree a word, where it says something. */
 static void
 set_at_birth (AlongPeople *self, AlongGraphPerson *person, AlongRecord *record)
@@ -243,7 +261,7 @@ add_person (AlongPeople *self, AlongRecord *record, int rank)
   person->rank = rank;
   person->gender = gender_of (along_record_get_enum (record, ALONG_PERSON_P_GENDER));
   person->index = along_record_get_bool (record, ALONG_PERSON_P_INDEX);
-  person->dead = died != ALONG_DAY_NONE && died <= self->day;
+  person->dead = is_dead (self, record, pregnancy);
   set_age (self, person, record);
   set_years (self, person, record);
   if (!person->dead && !(self->flags & ALONG_GRAPH_PAST))

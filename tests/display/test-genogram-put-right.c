@@ -125,29 +125,40 @@ test_one_twin_born (void)
     }
 }
 
-static AlongGraphKind
-drawn (AlongFamily *family, AlongRecord *person, int day, AlongGraphFlags flags)
+static AlongGraphPerson *
+drawn (AlongGraph *graph, AlongRecord *person)
 {
-  g_autoptr (AlongGraph) graph = along_graph_from_family (family, day, flags);
   g_autofree char *key = along_graph_key (along_record_get_id (person));
   AlongGraphPerson *found = along_graph_find_person (graph, key);
 
   g_assert_nonnull (found);
-  return found->kind;
+  return found;
 }
 
-/* That the baby is born is said, and no more: it is drawn as somebody who is there, not as expected for ever. */
+/* That the baby is born is said, and no more: it is drawn as somebody who is there, not as expected for ever; and if it died soon after, as
+ * somebody who died. */
 static void
 test_born_without_day (void)
 {
   g_autoptr (AlongFamily) family = family_new ();
   AlongRecord *pregnancy = expecting (family, 1), *baby = baby_of (family, pregnancy, 0);
   int today = along_clock_today ();
+  g_autoptr (AlongGraph) expected = along_graph_from_family (family, today, 0);
+  g_autoptr (AlongGraph) born = NULL;
+  g_autoptr (AlongGraph) before = NULL;
+  g_autoptr (AlongGraph) died = NULL;
 
-  g_assert_cmpint (drawn (family, baby, today, 0), ==, ALONG_GRAPH_PREGNANCY);
+  g_assert_cmpint (drawn (expected, baby)->kind, ==, ALONG_GRAPH_PREGNANCY);
   along_record_set_enum (pregnancy, ALONG_PREGNANCY_P_OUTCOME, ALONG_PREGNANCY_OUTCOME_LIVE_BIRTH);
-  g_assert_cmpint (drawn (family, baby, today, 0), ==, ALONG_GRAPH_PERSON);
-  g_assert_cmpint (drawn (family, baby, today - 50, ALONG_GRAPH_PAST), ==, ALONG_GRAPH_PREGNANCY);
+  born = along_graph_from_family (family, today, 0);
+  g_assert_cmpint (drawn (born, baby)->kind, ==, ALONG_GRAPH_PERSON);
+  g_assert_false (drawn (born, baby)->dead);
+  before = along_graph_from_family (family, today - 50, ALONG_GRAPH_PAST);
+  g_assert_cmpint (drawn (before, baby)->kind, ==, ALONG_GRAPH_PREGNANCY);
+  along_record_set_enum (pregnancy, ALONG_PREGNANCY_P_OUTCOME, ALONG_PREGNANCY_OUTCOME_NEONATAL_DEATH);
+  died = along_graph_from_family (family, today, 0);
+  g_assert_cmpint (drawn (died, baby)->kind, ==, ALONG_GRAPH_PERSON);
+  g_assert_true (drawn (died, baby)->dead);
 }
 
 /* Whether @what can have happened to @person, by the menu. */
