@@ -59,6 +59,22 @@ relate (GtkWindow *dialog, AlongRecord *to, const char *relation)
   choose (dialog, title, relation);
 }
 
+/* Whether @words are among the choices of the row. */
+static inline gboolean
+offers (GtkWindow *dialog, const char *title, const char *words)
+{
+  GListModel *model = adw_combo_row_get_model (ADW_COMBO_ROW (row (dialog, title)));
+
+  for (guint i = 0; i < g_list_model_get_n_items (model); i++)
+    {
+      g_autoptr (GtkStringObject) choice = g_list_model_get_item (model, i);
+
+      if (g_str_equal (gtk_string_object_get_string (choice), words))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 static inline void
 assert_chosen (GtkWindow *dialog, const char *title, const char *words)
 {

@@ -2,6 +2,7 @@
 /* What is there already, changed in a dialog: what nobody touches stays, and what has to be said is never unsaid. */
 #include "genogram-dialogs.h"
 
+#include "along-date-row.h"
 #include "along-field-words.h"
 #include "genogram/along-genogram-edits.h"
 
@@ -11,21 +12,6 @@ change (GtkWindow *dialog)
   gtk_window_set_focus (dialog, NULL);
   pages_click_to_end (dialog, "Change");
   display_turn ();
-}
-
-static gboolean
-offers (GtkWindow *dialog, const char *title, const char *words)
-{
-  GListModel *model = adw_combo_row_get_model (ADW_COMBO_ROW (row (dialog, title)));
-
-  for (guint i = 0; i < g_list_model_get_n_items (model); i++)
-    {
-      g_autoptr (GtkStringObject) choice = g_list_model_get_item (model, i);
-
-      if (g_str_equal (gtk_string_object_get_string (choice), words))
-        return TRUE;
-    }
-  return FALSE;
 }
 
 /* Only the day of two is put right: what they are to each other is not. */
@@ -100,6 +86,44 @@ test_record (void)
   end (&shown);
 }
 
+/* A child is a girl or a boy; who is grown up by their date a woman or a man: what is chosen stays, in other words. */
+static void
+test_gender (void)
+{
+  Shown shown;
+  AlongRecord *wren;
+  GtkWindow *dialog;
+
+  begin (&shown);
+  wren = named (&shown, "Wren");
+  dialog = ask (&shown, "change", wren);
+  g_assert_true (offers (dialog, "Gender", "Girl") && offers (dialog, "Gender", "Boy"));
+  g_assert_false (offers (dialog, "Gender", "Woman") || offers (dialog, "Gender", "Man"));
+  choose (dialog, "Gender", "Boy");
+  change (dialog);
+  g_assert_cmpint (along_record_get_enum (wren, ALONG_PERSON_P_GENDER), ==, ALONG_GENDER_MALE);
+  dialog = ask (&shown, "change", wren);
+  assert_chosen (dialog, "Gender", "Boy");
+  pages_close_window (dialog);
+  dialog = ask (&shown, "change", named (&shown, "Chloe"));
+  assert_chosen (dialog, "Gender", "Woman");
+  pages_close_window (dialog);
+
+  dialog = ask (&shown, "add", named (&shown, "Maureen"));
+  relate (dialog, named (&shown, "Maureen"), "Somebody else");
+  gtk_editable_set_text (GTK_EDITABLE (row (dialog, "Name")), "Ida Fenn");
+  choose (dialog, "Gender", "Woman");
+  gtk_editable_set_text (GTK_EDITABLE (row (dialog, "Born, or age")), "7");
+  g_assert_true (along_date_row_read (ALONG_DATE_ROW (row (dialog, "Born, or age"))));
+  assert_chosen (dialog, "Gender", "Girl");
+  pages_close_window (dialog);
+  dialog = ask (&shown, "add", named (&shown, "Maureen"));
+  assert_chosen (dialog, "Gender", "Girl");
+  done (dialog);
+  g_assert_cmpint (along_record_get_enum (named (&shown, "Ida"), ALONG_PERSON_P_GENDER), ==, ALONG_GENDER_FEMALE);
+  end (&shown);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -107,5 +131,6 @@ main (int argc, char *argv[])
     return 77;
   g_test_add_func ("/genogram-changed/couple", test_couple);
   g_test_add_func ("/genogram-changed/record", test_record);
+  g_test_add_func ("/genogram-changed/gender", test_gender);
   return pages_run ();
 }

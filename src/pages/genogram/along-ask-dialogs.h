@@ -21,6 +21,11 @@ void       along_dialog_couple_rows (AlongAsk *ask, AlongRecord *couple);
 void       along_dialog_read_couple (AlongAsk *ask, int *kind, int *state);
 gboolean   along_dialog_refuse_couple (AlongAsk *ask);
 
+/* along-gender-row.c */
+char     **along_dialog_gender_words (gboolean child) G_GNUC_WARN_UNUSED_RESULT;
+void       along_dialog_gender_row  (AlongAsk *ask, AlongRecord *person);
+void       along_dialog_gender_follow (AlongAsk *ask, gboolean baby);
+
 /* along-event-dialogs.c */
 GtkWindow *along_ask_died           (AlongGenogramPage *page, const char *key, AlongRecord *person);
 GtkWindow *along_ask_couple_step    (AlongGenogramPage *page, const char *key, AlongRecord *couple);

@@ -151,11 +151,12 @@ read_rows (AlongAsk *ask, const char *body, gboolean draft)
   JsonObject *object = object_of (root);
 
   ask->filling = TRUE;
-  for (guint i = 0; object != NULL && i < ask->rows->len; i++)
+  /* once more where it is one of some words: which those are hangs on rows below, too */
+  for (guint i = 0; object != NULL && i < 2 * ask->rows->len; i++)
     {
-      AskRow *row = ask->rows->pdata[i];
+      AskRow *row = ask->rows->pdata[i % ask->rows->len];
 
-      if (json_object_has_member (object, row->name))
+      if (json_object_has_member (object, row->name) && (i < ask->rows->len || row->sort == ASK_CHOICE))
         read_row (row, object);
     }
   for (guint i = 0; i < ask->rows->len; i++)

@@ -289,6 +289,34 @@ along_ask_light (AlongAsk *ask)
     gtk_widget_remove_css_class (ask->add, "suggested-action");
 }
 
+static void
+set_words (AskRow *row, const char *const *words, guint chosen)
+{
+  g_autoptr (GtkStringList) model = gtk_string_list_new (words);
+
+  g_signal_handlers_block_by_func (row->widget, touched_cb, row);
+  adw_combo_row_set_model (ADW_COMBO_ROW (row->widget), G_LIST_MODEL (model));
+  adw_combo_row_set_selected (ADW_COMBO_ROW (row->widget), chosen);
+  g_signal_handlers_unblock_by_func (row->widget, touched_cb, row);
+}
+
+/** along_ask_rename_words: the choices of the row called @name, as many as before, are called @words now; what is chosen stays. */
+void
+along_ask_rename_words (AlongAsk *ask, const char *name, const char *const *words)
+{
+  AskRow *row = along_ask_find_row (ask, name);
+  GtkStringList *now;
+
+  g_return_if_fail (row != NULL && row->sort == ASK_CHOICE);
+  now = GTK_STRING_LIST (adw_combo_row_get_model (ADW_COMBO_ROW (row->widget)));
+  for (guint i = 0; words[i] != NULL; i++)
+    if (g_strcmp0 (gtk_string_list_get_string (now, i), words[i]) != 0)
+      {
+        set_words (row, words, adw_combo_row_get_selected (ADW_COMBO_ROW (row->widget)));
+        return;
+      }
+}
+
 /** along_ask_offer_words: the choice called @name has other words; what is chosen stays so where its words are still among them, otherwise
  * it is the first. */
 void
@@ -296,18 +324,13 @@ along_ask_offer_words (AlongAsk *ask, const char *name, const char *const *words
 {
   AskRow *row = along_ask_find_row (ask, name);
   g_autofree char *said = row != NULL ? along_ask_row_said (row) : NULL;
-  g_autoptr (GtkStringList) model = NULL;
   guint at = 0;
 
   g_return_if_fail (row != NULL && row->sort == ASK_CHOICE);
   for (guint i = 0; words[i] != NULL; i++)
     if (g_str_equal (words[i], said))
       at = i;
-  model = gtk_string_list_new (words);
-  g_signal_handlers_block_by_func (row->widget, touched_cb, row);
-  adw_combo_row_set_model (ADW_COMBO_ROW (row->widget), G_LIST_MODEL (model));
-  adw_combo_row_set_selected (ADW_COMBO_ROW (row->widget), at);
-  g_signal_handlers_unblock_by_func (row->widget, touched_cb, row);
+  set_words (row, words, at);
 }
 
 /** along_ask_show: a row out of sight says nothing. */

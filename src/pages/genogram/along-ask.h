@@ -44,6 +44,7 @@ void        along_ask_stands_for    (AlongAsk *ask, const char *name, AlongKindI
 void        along_ask_on_change     (AlongAsk *ask, const char *name, AlongAskChanged changed);
 void        along_ask_need          (AlongAsk *ask, const char *name);
 void        along_ask_offer_words   (AlongAsk *ask, const char *name, const char *const *words);
+void        along_ask_rename_words  (AlongAsk *ask, const char *name, const char *const *words);
 void        along_ask_show          (AlongAsk *ask, const char *name, gboolean visible);
 void        along_ask_set_title     (AlongAsk *ask, const char *name, const char *title);
 

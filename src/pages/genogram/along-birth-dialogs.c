@@ -70,19 +70,6 @@ is_stand_in (AlongRecord *baby)
   return name != NULL && g_str_has_prefix (name, _ ("Baby"));
 }
 
-/* A baby is a girl or a boy. */
-static char **
-gender_words (void)
-{
-  char **words = along_enum_all_words (ALONG_ENUM_GENDER);
-
-  g_free (words[ALONG_GENDER_FEMALE]);
-  g_free (words[ALONG_GENDER_MALE]);
-  words[ALONG_GENDER_FEMALE] = g_strdup (C_ ("baby", "Girl"));
-  words[ALONG_GENDER_MALE] = g_strdup (C_ ("baby", "Boy"));
-  return words;
-}
-
 /* First name, surname and gender of baby @i, who is the only one or one of several. @baby: (nullable) */
 static void
 baby_rows (AlongAsk *ask, int i, gboolean several, AlongRecord *baby, const char *surname)
@@ -98,7 +85,7 @@ baby_rows (AlongAsk *ask, int i, gboolean several, AlongRecord *baby, const char
 
   along_ask_line (ask, name, first_title, given);
   along_ask_line (ask, last, last_title, own != NULL ? own : surname);
-  along_ask_choice (ask, gender, gender_title, gender_words (),
+  along_ask_choice (ask, gender, gender_title, along_dialog_gender_words (TRUE),
                     baby != NULL ? along_record_get_enum (baby, ALONG_PERSON_P_GENDER) : ALONG_GENDER_UNKNOWN);
 }
 

@@ -228,6 +228,17 @@ is_second_parent (AlongAsk *ask)
          && along_record_get_enum (link, ALONG_CHILD_LINK_P_NATURE) == ALONG_CHILD_NATURE_BIRTH;
 }
 
+/* A child is a girl or a boy, and so is who is not born yet. */
+static void
+gender_cb (AlongAsk *ask)
+{
+  AlongRelation relation = relation_of (ask);
+  gboolean added = along_ask_row (ask, "relation") != NULL;
+
+  along_dialog_gender_follow (ask, added ? relation == ALONG_RELATION_PREGNANCY || relation == ALONG_RELATION_LOSS || is_unborn_twin (ask)
+                                         : along_genogram_expected (along_ask_get_family (ask), along_ask_get_about (ask)) != NULL);
+}
+
 /* Only what belongs to the relation is asked. */
 static void
 relation_cb (AlongAsk *ask)
@@ -260,6 +271,7 @@ relation_cb (AlongAsk *ask)
   along_ask_set_title (ask, "name", person ? _ ("Name") : _ ("Name, if there is one"));
   along_ask_set_title (ask, "born", person ? _ ("Born, or age") : _ ("Born"));
   gtk_widget_set_visible (g_object_get_data (G_OBJECT (along_ask_row (ask, "name")), UNKNOWN), person);
+  gender_cb (ask);
   guess_surname (ask);
 }
 
@@ -341,8 +353,7 @@ person_rows (AlongAsk *ask, AlongRecord *person, AlongRecord *to)
       along_ask_line (ask, "surname", _ ("Surname"), NULL);
       along_ask_show (ask, "surname", FALSE);
     }
-  along_ask_choice (ask, "gender", _ ("Gender"), along_enum_all_words (ALONG_ENUM_GENDER),
-                    person != NULL ? along_record_get_enum (person, ALONG_PERSON_P_GENDER) : ALONG_GENDER_UNKNOWN);
+  along_dialog_gender_row (ask, person);
   if (to != NULL)
     {
       along_ask_date (ask, "due", _ ("Due date"), NULL);
@@ -363,6 +374,8 @@ person_rows (AlongAsk *ask, AlongRecord *person, AlongRecord *to)
       along_ask_add (ask, row);
     }
   along_ask_date (ask, "died", _ ("Died"), get (person, ALONG_PERSON_P_DIED));
+  along_ask_on_change (ask, "born", gender_cb);
+  along_ask_on_change (ask, "died", gender_cb);
   refusals_of_dates (ask);
   add_line (ask, "preferred", _ ("Likes to be called"), person, ALONG_PERSON_P_PREFERRED);
   along_ask_line (ask, "other-names", _ ("Other names, with commas between"), names);
