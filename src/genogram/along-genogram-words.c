@@ -423,6 +423,26 @@ along_genogram_person_words (AlongLayout *layout, int person)
   return text->len == 0 ? NULL : sentences_of (text->str, FALSE);
 }
 
+/* "2 people"; of babies on the way it is said that they are, those that were lost and pets are no people. */
+static char *
+count_words (const AlongLayoutPerson *people, guint n)
+{
+  guint there = 0, expected = 0;
+  g_autofree char *persons = NULL, *babies = NULL;
+
+  for (guint i = 0; i < n; i++)
+    {
+      there += people[i].person->kind == ALONG_GRAPH_PERSON || people[i].person->kind == ALONG_GRAPH_STILLBIRTH;
+      expected += people[i].person->kind == ALONG_GRAPH_PREGNANCY;
+    }
+  persons = g_strdup_printf (ngettext ("%u person", "%u people", there), there);
+  if (expected == 0)
+    return g_steal_pointer (&persons);
+  babies = expected == 1 ? g_strdup (_("a baby on the way")) : g_strdup_printf (ngettext ("%u baby on the way", "%u babies on the way", expected), expected);
+  /* Translators: how many people a family has, and how many babies on the way, in: "A family of 2 people, a baby on the way, in 2 generations" */
+  return g_strdup_printf (C_("in a sentence", "%s, %s,"), persons, babies);
+}
+
 /** along_genogram_summary: how many people in how many generations, and whom it is about. */
 char *
 along_genogram_summary (AlongLayout *layout)
@@ -438,7 +458,7 @@ along_genogram_summary (AlongLayout *layout)
   for (guint i = 0; i < n; i++)
     if (people[i].person->index && people[i].person->name != NULL)
       g_ptr_array_add (index, people[i].person->name);
-  count = g_strdup_printf (ngettext ("%u person", "%u people", n), n);
+  count = count_words (people, n);
   rows = g_strdup_printf (ngettext ("%d generation", "%d generations", generations), generations);
   if (index->len == 0)
     return g_strdup_printf (_("A family of %s in %s."), count, rows);

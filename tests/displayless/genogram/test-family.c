@@ -213,7 +213,7 @@ static void
 test_reading (void)
 {
   static const char golden[] =
-    "The family on 12 March 2026: A family of 6 people in 2 generations, drawn around Jade.\n"
+    "The family on 12 March 2026: A family of 4 people, a baby on the way, in 2 generations, drawn around Jade.\n"
     "Liam, man, about 25: separated from Jade, their child: Alfie. Liam controls Jade\n"
     "Jade, woman, 20: living together with Kofi, their child: Baby. Separated from Liam, their child: Alfie. "
     "Lives with Kofi. Liam controls Jade\n"
