@@ -375,6 +375,15 @@ test_died_before (void)
   end (&shown);
 }
 
+/* A button that opens the dialog @key. */
+static gboolean
+opens (GtkWidget *widget, const char *key)
+{
+  GVariant *target = GTK_IS_BUTTON (widget) ? gtk_actionable_get_action_target_value (GTK_ACTIONABLE (widget)) : NULL;
+
+  return target != NULL && g_variant_is_of_type (target, G_VARIANT_TYPE_STRING) && g_str_equal (g_variant_get_string (target, NULL), key);
+}
+
 /* Whoever expects a baby with somebody has them among their relationships, though nobody said what the two are to each other. */
 static void
 test_other_parent (void)
@@ -399,6 +408,24 @@ test_other_parent (void)
   along_genogram_page_choose (ALONG_GENOGRAM_PAGE (shown.page), along_record_get_id (joanne), TRUE);
   display_turn ();
   g_assert_nonnull (pages_find (shown.page, has_words, "Parents together"));
+  /* what they are to each other can be said from there */
+  {
+    g_autofree char *one = along_id_to_text (along_record_get_id (joanne));
+    g_autofree char *two = along_id_to_text (along_record_get_id (named (&shown, "Jermaine")));
+    g_autofree char *key = g_strjoin ("/", "connect", one, two, "couple", NULL);
+    GtkWidget *pen = pages_find (shown.page, opens, key), *dialog;
+
+    g_assert_nonnull (pen);
+    g_assert_cmpstr (gtk_widget_get_tooltip_text (pen), ==, "Change");
+    g_signal_emit_by_name (pen, "clicked");
+    display_turn ();
+    dialog = GTK_WIDGET (pages_find_window ("AdwWindow"));
+    g_assert_nonnull (dialog);
+    g_assert_nonnull (pages_find_row (dialog, "With"));
+    gtk_window_set_focus (GTK_WINDOW (dialog), NULL); /* an entry that blinks would complain */
+    gtk_window_destroy (GTK_WINDOW (dialog));
+    display_turn ();
+  }
   along_genogram_page_choose (ALONG_GENOGRAM_PAGE (shown.page), along_record_get_id (leanne), TRUE);
   display_turn ();
   g_assert_null (pages_find (shown.page, has_words, "Parents together"));

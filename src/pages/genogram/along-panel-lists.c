@@ -108,8 +108,7 @@ add_other_parents (GtkWidget *list, AlongFamily *family, AlongId id, int last)
             || is_couple (family, id, along_record_get_id (other), last))
           continue;
         g_ptr_array_add (named, other);
-        /* the pregnancy has a row of its own, with what changes and removes it */
-        along_panel_kin_row (list, other, _ ("Parents together"), NULL);
+        along_panel_pair_row (list, other, _ ("Parents together"), id);
       }
 }
 

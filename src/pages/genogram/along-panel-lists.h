@@ -16,6 +16,7 @@ void       along_panel_fact          (GtkWidget *list, const char *what, const c
 void       along_panel_record_row    (GtkWidget *list, AlongRecord *record, const char *title, const char *subtitle);
 void       along_panel_nothing_yet   (GtkWidget *list, const char *words);
 void       along_panel_kin_row       (GtkWidget *list, AlongRecord *other, const char *words, AlongRecord *record);
+void       along_panel_pair_row      (GtkWidget *list, AlongRecord *other, const char *words, AlongId id);
 void       along_panel_relationships (GtkWidget *box, AlongFamily *family, AlongRecord *person, gboolean with_private,
                                       const char *keeper, int today);
 void       along_panel_kept_private  (GtkWidget *list, AlongFamily *family, AlongId person, const char *keeper, int today);

@@ -121,6 +121,20 @@ along_panel_kin_row (GtkWidget *list, AlongRecord *other, const char *words, Alo
     }
 }
 
+/** along_panel_pair_row: a row that leads to @other, of whom nobody said what they and @id are to each other: that can be said. Removed they are
+ * with the pregnancy that has both as parents, in its own row. */
+void
+along_panel_pair_row (GtkWidget *list, AlongRecord *other, const char *words, AlongId id)
+{
+  g_autofree char *one = along_id_to_text (id), *two = along_id_to_text (along_record_get_id (other));
+  g_autofree char *key = g_strjoin ("/", "connect", one, two, "couple", NULL);
+  g_autofree char *about = g_strdup_printf ("%s, %s", along_record_get_text (other, ALONG_PERSON_P_NAME), words);
+
+  along_panel_kin_row (list, other, words, NULL);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (gtk_widget_get_last_child (list)),
+                             icon_button ("document-edit-symbolic", _ ("Change"), about, "genogram.ask", key));
+}
+
 /** along_panel_nothing_yet: @words stand in a list that has no row. */
 void
 along_panel_nothing_yet (GtkWidget *list, const char *words)
