@@ -159,7 +159,7 @@ find_mother (Making *making)
   return unknown;
 }
 
-/* "Ama"; of several the names are written with commas between; without one "Baby Mensah", "Baby 2 Mensah". */
+/* "Ama"; of several the names are written with commas between; without one "Baby", "Baby 2": a surname was not said either. */
 static void
 name_baby (AlongRecord *baby, const char *given, int nth, int n, const char *last)
 {
@@ -173,11 +173,7 @@ name_baby (AlongRecord *baby, const char *given, int nth, int n, const char *las
       set_name (baby, full);
       return;
     }
-  full = last != NULL ? g_strdup_printf ("%s %s", stands_in, last) : g_strdup (stands_in);
-  along_record_set_text (baby, ALONG_PERSON_P_NAME, full);
-  along_record_set_text (baby, ALONG_PERSON_P_SURNAME, last);
-  if (last != NULL && n > 1)
-    along_record_set_text (baby, ALONG_PERSON_P_GIVEN, stands_in);
+  along_record_set_text (baby, ALONG_PERSON_P_NAME, stands_in);
 }
 
 static void

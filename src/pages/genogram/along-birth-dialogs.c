@@ -61,7 +61,7 @@ of_baby (const char *what, int i)
   return g_strdup_printf ("%s-%d", what, i);
 }
 
-/* What stands in for a name until the baby has one: “Baby Marsden”, “Baby 2 Marsden”. */
+/* What stands in for a name until the baby has one: “Baby”, “Baby 2”; once it is born with a surname “Baby Marsden”. */
 static gboolean
 is_stand_in (AlongRecord *baby)
 {

@@ -186,18 +186,13 @@ set_twin (AlongRecord *person, const char *word, AlongZygosity zygosity)
     along_record_set_bool (person, ALONG_PERSON_P_MONOZYGOTIC, zygosity == ALONG_ZYGOSITY_IDENTICAL);
 }
 
-/* "Baby Marsden"; of several "Baby 1 Marsden" */
+/* "Baby"; of several "Baby 1": a surname was not said either */
 static void
-name_baby (AlongRecord *baby, AlongRecord *of, int nth, int of_how_many)
+name_baby (AlongRecord *baby, int nth, int of_how_many)
 {
-  const char *last = along_record_get_text (of, ALONG_PERSON_P_SURNAME);
-  g_autofree char *first = of_how_many > 1 ? g_strdup_printf (_ ("Baby %d"), nth) : g_strdup (_ ("Baby"));
-  g_autofree char *name = last != NULL ? g_strdup_printf ("%s %s", first, last) : g_strdup (first);
+  g_autofree char *name = of_how_many > 1 ? g_strdup_printf (_ ("Baby %d"), nth) : g_strdup (_ ("Baby"));
 
   along_record_set_text (baby, ALONG_PERSON_P_NAME, name);
-  along_record_set_text (baby, ALONG_PERSON_P_SURNAME, last);
-  if (last != NULL && of_how_many > 1)
-    along_record_set_text (baby, ALONG_PERSON_P_GIVEN, first);
 }
 
 /* How many are expected with @baby. */
@@ -227,7 +222,7 @@ link_twin (AlongEdit *edit, AlongFamily *family, AlongRecord *to, AlongRecord *t
   set_twin (along_edit_change (edit, to), word, zygosity);
   set_twin (twin, word, zygosity);
   if (along_text_is_empty (fields->name))
-    name_baby (twin, to, n_expected (family, along_record_get_id (to)) + 1, ALONG_MOST_BABIES);
+    name_baby (twin, n_expected (family, along_record_get_id (to)) + 1, ALONG_MOST_BABIES);
   if (!along_record_has (twin, ALONG_PERSON_P_BORN))
     along_record_set_text (twin, ALONG_PERSON_P_BORN, along_record_get_text (to, ALONG_PERSON_P_BORN));
   ALONG_FOREACH (pregnancy, family, ALONG_KIND_PREGNANCY)
@@ -377,7 +372,7 @@ expect (AlongEdit *edit, AlongFamily *family, AlongRecord *to, AlongRecord *firs
   g_autofree char *word = n > 1 ? along_id_to_text (along_record_get_id (pregnancy)) : NULL;
 
   if (along_text_is_empty (fields->name))
-    name_baby (first, to, 1, n);
+    name_baby (first, 1, n);
   for (int i = 0; i < n; i++)
     {
       AlongRecord *baby = first;
@@ -386,7 +381,7 @@ expect (AlongEdit *edit, AlongFamily *family, AlongRecord *to, AlongRecord *firs
         {
           baby = along_edit_create (edit, ALONG_KIND_PERSON);
           along_record_set_enum (baby, ALONG_PERSON_P_GENDER, ALONG_GENDER_UNKNOWN);
-          name_baby (baby, to, i + 1, n);
+          name_baby (baby, i + 1, n);
           babies[i] = along_record_get_id (baby);
         }
       link_baby (edit, &who, babies[i]);
@@ -423,7 +418,7 @@ lose (AlongEdit *edit, AlongFamily *family, AlongRecord *to, AlongRecord *baby, 
       return along_record_get_id (pregnancy);
     }
   if (along_text_is_empty (fields->name))
-    name_baby (baby, to, 1, 1);
+    name_baby (baby, 1, 1);
   if (died)
     along_record_set_text (baby, ALONG_PERSON_P_DIED, fields->ended);
   if (born != ALONG_DAY_NONE)

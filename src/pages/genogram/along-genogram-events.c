@@ -153,13 +153,17 @@ fill_baby (AlongRecord *baby, const AlongBabyFields *fields)
     {
       const char *called = along_record_get_text (baby, ALONG_PERSON_P_NAME), *was = along_record_get_text (baby, ALONG_PERSON_P_SURNAME);
       g_autofree char *first = called != NULL && was != NULL && g_str_has_suffix (called, was)
-                                 ? g_strndup (called, strlen (called) - strlen (was)) : g_strdup (_ ("Baby"));
+                                 ? g_strndup (called, strlen (called) - strlen (was))
+                               : called != NULL && was == NULL && g_str_has_prefix (called, _ ("Baby")) ? g_strdup (called)
+                                                                                                         : g_strdup (_ ("Baby"));
       g_autofree char *renamed = g_strdup_printf ("%s %s", g_strchomp (first), surname);
 
       if (along_text_is_empty (surname) || g_strcmp0 (was, surname) == 0)
         return;
       along_record_set_text (baby, ALONG_PERSON_P_NAME, g_strstrip (renamed));
       along_record_set_text (baby, ALONG_PERSON_P_SURNAME, surname);
+      /* of whom no name was said is “Baby” in a sentence, too */
+      along_record_set_text (baby, ALONG_PERSON_P_GIVEN, first);
       return;
     }
   along_record_set_text (baby, ALONG_PERSON_P_NAME, name);
@@ -262,8 +266,6 @@ link_baby (AlongEdit *edit, AlongFamily *family, AlongRecord *pregnancy, AlongId
 static GArray *
 babies_of (AlongEdit *edit, AlongFamily *family, AlongRecord *pregnancy, int n)
 {
-  AlongRecord *mother = along_family_find (family, ALONG_KIND_PERSON, along_record_get_ref (pregnancy, ALONG_PREGNANCY_P_MOTHER));
-  const char *surname = mother != NULL ? along_record_get_text (mother, ALONG_PERSON_P_SURNAME) : NULL;
   guint have;
   const AlongId *ids = along_record_get_refs (pregnancy, ALONG_PREGNANCY_P_BABIES, &have);
   GArray *babies = g_array_new (FALSE, FALSE, sizeof (AlongId));
@@ -273,9 +275,9 @@ babies_of (AlongEdit *edit, AlongFamily *family, AlongRecord *pregnancy, int n)
     {
       AlongRecord *baby = along_edit_create (edit, ALONG_KIND_PERSON);
       AlongId id = along_record_get_id (baby);
-      g_autofree char *name = surname != NULL ? g_strdup_printf (_ ("Baby %s"), surname) : g_strdup (_ ("Baby"));
+      g_autofree char *name = n > 1 ? g_strdup_printf (_ ("Baby %d"), i + 1) : g_strdup (_ ("Baby"));
 
-      along_edits_set_name (baby, name);
+      along_record_set_text (baby, ALONG_PERSON_P_NAME, name);
       link_baby (edit, family, pregnancy, id);
       g_array_append_val (babies, id);
     }
