@@ -222,10 +222,17 @@ test_keys (Fixture *fixture, gconstpointer data)
   }
 }
 
+/* The dialog that is open, or NULL. */
+static GtkWindow *
+dialog_of (Fixture *fixture)
+{
+  return g_object_get_data (G_OBJECT (fixture->shown.page), "along-genogram-dialog");
+}
+
 static gboolean
 dialog_gone_cb (gpointer data)
 {
-  return ((Fixture *) data)->shown.self->around == NULL;
+  return dialog_of (data) == NULL;
 }
 
 static gboolean
@@ -269,12 +276,12 @@ test_professional (Fixture *fixture, gconstpointer data)
   gtk_widget_activate_action (fixture->shown.self->tools, "genogram.ecomap", NULL);
   gtk_widget_activate_action (fixture->shown.self->tools, "genogram.add-professional", NULL);
   display_turn ();
-  dialog = fixture->shown.self->around;
+  dialog = dialog_of (fixture);
   g_assert_nonnull (dialog);
   gtk_editable_set_text (GTK_EDITABLE (pages_find_row (GTK_WIDGET (dialog), "Name")), "Pat Example");
   pages_click (GTK_WIDGET (dialog), "Add");
   display_turn ();
-  g_assert_true (fixture->shown.self->around == dialog); /* without a role it is refused */
+  g_assert_true (dialog_of (fixture) == dialog); /* without a role it is refused */
   g_assert_nonnull (pages_find_label (GTK_WIDGET (dialog), "Write what they are, for example health visitor."));
   gtk_editable_set_text (GTK_EDITABLE (pages_find_row (GTK_WIDGET (dialog), "Role")), "peer supporter");
   adw_combo_row_set_selected (ADW_COMBO_ROW (pages_find_row (GTK_WIDGET (dialog), "How it goes with them")), 1 + ALONG_TIE_STRONG);
@@ -296,10 +303,10 @@ test_professional (Fixture *fixture, gconstpointer data)
     /* Enter on it asks about it; the page's end takes the dialog with it */
     g_signal_emit_by_name (fixture->shown.self->ecomap, "item-activated", key);
     display_turn ();
-    g_assert_nonnull (fixture->shown.self->around);
+    g_assert_nonnull (dialog_of (fixture));
   }
   along_page_set_family (ALONG_PAGE (fixture->shown.page), NULL, NULL);
-  g_assert_null (fixture->shown.self->around);
+  g_assert_null (dialog_of (fixture));
 }
 
 /* How many things are said of somebody on a day. */
@@ -358,9 +365,9 @@ test_safety (Fixture *fixture, gconstpointer data)
     {
       gtk_widget_activate_action (fixture->shown.self->tools, "genogram.safety-of", NULL);
       display_turn ();
-      adw_combo_row_set_selected (ADW_COMBO_ROW (pages_find_row (GTK_WIDGET (fixture->shown.self->around), "Is Craig safe around the baby?")),
+      adw_combo_row_set_selected (ADW_COMBO_ROW (pages_find_row (GTK_WIDGET (dialog_of (fixture)), "Is Craig safe around the baby?")),
                                   again ? ALONG_SAFE_WITH_NOT_KNOWN : ALONG_SAFE_WITH_WITH_SOMEBODY);
-      pages_click (GTK_WIDGET (fixture->shown.self->around), "Done");
+      pages_click (GTK_WIDGET (dialog_of (fixture)), "Done");
       display_wait (dialog_gone_cb, fixture);
       g_assert_cmpuint (along_family_count (fixture->shown.family, ALONG_KIND_SAFETY), ==, before + 1);
     }

@@ -124,6 +124,44 @@ test_gender (void)
   end (&shown);
 }
 
+/* What is written of who is safe, and of a professional, is not lost with the dialog; another answer still has reasons of its own. */
+static void
+test_around (void)
+{
+  Shown shown;
+  GtkWindow *dialog;
+  g_autofree char *id = NULL, *key = NULL;
+  const char *question = "Is Ryan safe around the baby?";
+
+  begin (&shown);
+  dialog = ask (&shown, "safety", named (&shown, "Ryan"));
+  choose (dialog, question, along_enum_words (ALONG_ENUM_SAFE_WITH, ALONG_SAFE_WITH_NOT_KNOWN));
+  gtk_editable_set_text (GTK_EDITABLE (row (dialog, "Why")), "came sober twice");
+  gtk_window_set_focus (dialog, NULL);
+  pages_close_window (dialog);
+  dialog = ask (&shown, "safety", named (&shown, "Ryan"));
+  assert_chosen (dialog, question, along_enum_words (ALONG_ENUM_SAFE_WITH, ALONG_SAFE_WITH_NOT_KNOWN));
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (row (dialog, "Why"))), ==, "came sober twice");
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (row (dialog, "Who told us"))), ==, "");
+  gtk_window_set_focus (dialog, NULL);
+  pages_close_window (dialog);
+
+  id = along_id_to_text (along_family_get_id (shown.family));
+  key = g_strconcat ("new-professional/", id, NULL);
+  for (guint i = 0; i < 2; i++)
+    {
+      dialog = along_ask_open (shown.self, key);
+      display_turn ();
+      if (i == 0)
+        gtk_editable_set_text (GTK_EDITABLE (row (dialog, "Role")), "peer supporter");
+      else
+        g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (row (dialog, "Role"))), ==, "peer supporter");
+      gtk_window_set_focus (dialog, NULL);
+      pages_close_window (dialog);
+    }
+  end (&shown);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -132,5 +170,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/genogram-changed/couple", test_couple);
   g_test_add_func ("/genogram-changed/record", test_record);
   g_test_add_func ("/genogram-changed/gender", test_gender);
+  g_test_add_func ("/genogram-changed/around", test_around);
   return pages_run ();
 }

@@ -8,7 +8,6 @@
 #include "along-date-row.h"
 #include "along-facts.h"
 #include "along-pages.h"
-#include "genogram/along-around-dialog.h"
 #include "genogram/along-genogram-events.h"
 
 /* --- Twins --- */
@@ -274,7 +273,7 @@ test_safety_name (void)
   edit = along_edit_new ("name", along_family_get_id (shown.family));
   along_record_set_text (along_edit_change (edit, dean), ALONG_PERSON_P_PREFERRED, "Tom & Jo <x>");
   pages_commit (shown.session, edit);
-  dialog = along_around_ask_safety (shown.self, named (&shown, "Dean"));
+  dialog = ask (&shown, "safety", named (&shown, "Dean"));
   g_assert_nonnull (pages_find_label (GTK_WIDGET (dialog), "Is Tom & Jo <x> safe around the baby?"));
   gtk_window_destroy (dialog);
   edit = along_edit_new ("name", along_family_get_id (shown.family));
@@ -298,7 +297,7 @@ test_safety_reason (void)
 
   begin (&shown);
   ryan = named (&shown, "Ryan");
-  dialog = along_around_ask_safety (ALONG_GENOGRAM_PAGE (shown.page), ryan);
+  dialog = ask (&shown, "safety", ryan);
   display_turn ();
   before = g_strdup (gtk_string_object_get_string (adw_combo_row_get_selected_item (ADW_COMBO_ROW (row (dialog, question)))));
   why = g_strdup (gtk_editable_get_text (GTK_EDITABLE (row (dialog, "Why"))));

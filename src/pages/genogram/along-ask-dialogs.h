@@ -21,6 +21,10 @@ void       along_dialog_couple_rows (AlongAsk *ask, AlongRecord *couple);
 void       along_dialog_read_couple (AlongAsk *ask, int *kind, int *state);
 gboolean   along_dialog_refuse_couple (AlongAsk *ask);
 
+/* along-around-dialog.c */
+GtkWindow *along_ask_professional   (AlongGenogramPage *page, const char *key, AlongRecord *professional);
+GtkWindow *along_ask_safety         (AlongGenogramPage *page, const char *key, AlongRecord *person);
+
 /* along-gender-row.c */
 char     **along_dialog_gender_words (gboolean child) G_GNUC_WARN_UNUSED_RESULT;
 void       along_dialog_gender_row  (AlongAsk *ask, AlongRecord *person);

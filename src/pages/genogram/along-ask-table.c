@@ -26,6 +26,8 @@ static const struct
   { "couple", ALONG_KIND_COUPLE, -1, along_ask_couple },
   { "step", ALONG_KIND_COUPLE, -1, along_ask_couple_step },
   { "bond", ALONG_KIND_BOND, -1, along_ask_bond },
+  { "professional", ALONG_KIND_PROFESSIONAL, -1, along_ask_professional },
+  { "safety", ALONG_KIND_PERSON, -1, along_ask_safety },
   { "household", ALONG_KIND_HOUSEHOLD, -1, along_ask_household },
   { "new-household", ALONG_KIND_PERSON, -1, along_ask_household },
   { "new-condition", ALONG_KIND_PERSON, ALONG_KIND_CONDITION, NULL },
@@ -77,6 +79,8 @@ along_ask_open (AlongGenogramPage *page, const char *key)
   along_ask_close (page);
   if (g_str_equal (parts[0], "add") && along_id_equal (id, along_family_get_id (family)))
     return along_ask_person_add (page, key, NULL);
+  if (g_str_equal (parts[0], "new-professional") && along_id_equal (id, along_family_get_id (family)))
+    return along_ask_professional (page, key, NULL);
   for (guint i = 0; i < G_N_ELEMENTS (table); i++)
     {
       if (!g_str_equal (table[i].what, parts[0]) || (about = along_family_find (family, table[i].kind, id)) == NULL)

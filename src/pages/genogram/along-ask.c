@@ -60,7 +60,7 @@ along_ask_get_window (AlongAsk *ask)
   return ask->window;
 }
 
-/** along_ask_set_result: who is chosen when it is saved; without it the record it is about. */
+/** along_ask_set_result: who is chosen when it is saved; without it the record it is about; ALONG_ID_NONE: whoever is chosen already. */
 void
 along_ask_set_result (AlongAsk *ask, AlongId person)
 {
@@ -205,7 +205,8 @@ committed_cb (GtkWidget *page, const AlongCheckPlace *place, const GError *error
 
       ask->done = TRUE;
       gtk_window_destroy (GTK_WINDOW (window));
-      along_genogram_page_choose (ALONG_GENOGRAM_PAGE (page), result, FALSE);
+      if (!along_id_is_none (result))
+        along_genogram_page_choose (ALONG_GENOGRAM_PAGE (page), result, FALSE);
       if (again != NULL)
         along_ask_open (ALONG_GENOGRAM_PAGE (page), again);
     }

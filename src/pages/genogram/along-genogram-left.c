@@ -52,7 +52,6 @@ along_genogram_page_forget (AlongPage *page)
   along_came_in_show (self->came_in, NULL, NULL);
   along_banner_forget (ALONG_BANNER (self->kept));
   along_ecomap_view_forget (ALONG_ECOMAP_VIEW (self->ecomap));
-  along_genogram_page_drop_dialog (self);
   along_genogram_page_hands_forget (self);
   along_genogram_page_stop_drawing (self);
   along_genogram_page_forget_order (self);

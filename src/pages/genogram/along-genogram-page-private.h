@@ -36,7 +36,6 @@ struct _AlongGenogramPage
   gboolean narrow, beside;
   int width, height;
   AlongGenogramTime time;
-  GtkWindow *around; /* (nullable): a dialog of the ecomap or the safety map */
   AlongGenogramHands hands;
   AlongGenogramDrawing drawing;
   char **order;  /* (nullable): how people stand now */
@@ -168,8 +167,6 @@ AlongGraphFlags   along_genogram_page_marks      (AlongGenogramPage *self);
 /* along-safety-panel.c */
 void              along_genogram_page_around_init  (AlongGenogramPage *self);
 void              along_genogram_page_add_safety   (AlongGenogramPage *self, AlongRecord *person);
-void              along_genogram_page_take_dialog  (AlongGenogramPage *self, GtkWindow *window);
-void              along_genogram_page_drop_dialog  (AlongGenogramPage *self);
 
 /* along-genogram-menu.c */
 void              along_genogram_page_open_menu  (AlongGenogramPage *self, const char *key, GtkWidget *from, double x, double y);

@@ -316,7 +316,6 @@ along_genogram_page_dispose (GObject *object)
 
   along_genogram_page_drop_menu (self);
   along_genogram_page_time_dispose (self);
-  along_genogram_page_drop_dialog (self);
   along_genogram_page_hands_dispose (self);
   along_genogram_page_stop_drawing (self);
   along_genogram_page_forget_order (self);

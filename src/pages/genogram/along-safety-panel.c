@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Who is safe around the baby, in a person's panel, while the safety map is shown; and the page's one dialog of its own. */
+/* Who is safe around the baby, in a person's panel, while the safety map is shown. */
 #include "along-genogram-page-private.h"
 
 #include <glib/gi18n-lib.h>
 
-#include "along-around-dialog.h"
 #include "along-around-edits.h"
+#include "along-ask.h"
 #include "along-facts.h"
 
 static void
@@ -90,32 +90,11 @@ along_genogram_page_add_safety (AlongGenogramPage *self, AlongRecord *person)
 }
 
 static void
-gone_cb (gpointer data, GObject *window)
+open_dialog (AlongGenogramPage *self, const char *what, AlongId about)
 {
-  AlongGenogramPage *self = data;
+  g_autofree char *key = along_ask_key (what, about);
 
-  if (self->around == (GtkWindow *) window)
-    self->around = NULL;
-}
-
-/** along_genogram_page_take_dialog: @window goes when the page lets go of the family, or another one comes. */
-void
-along_genogram_page_take_dialog (AlongGenogramPage *self, GtkWindow *window)
-{
-  along_genogram_page_drop_dialog (self);
-  self->around = window;
-  g_object_weak_ref (G_OBJECT (window), gone_cb, self);
-}
-
-void
-along_genogram_page_drop_dialog (AlongGenogramPage *self)
-{
-  GtkWindow *window = g_steal_pointer (&self->around);
-
-  if (window == NULL)
-    return;
-  g_object_weak_unref (G_OBJECT (window), gone_cb, self);
-  gtk_window_destroy (window);
+  along_ask_open (self, key);
 }
 
 static void
@@ -124,18 +103,21 @@ act (GSimpleAction *action, GVariant *parameter, gpointer data)
   AlongGenogramPage *self = data;
   const char *name = g_action_get_name (G_ACTION (action));
   AlongRecord *person = along_genogram_page_chosen (self);
+  AlongFamily *family = along_page_get_family (ALONG_PAGE (self));
 
+  if (family == NULL)
+    return;
   if (g_str_equal (name, "add-professional"))
-    along_around_ask_professional (self, NULL);
+    open_dialog (self, "new-professional", along_family_get_id (family));
   else if (g_str_equal (name, "professional"))
     {
       AlongRecord *professional = along_genogram_page_record (self, g_variant_get_string (parameter, NULL), ALONG_KIND_PROFESSIONAL, "professional/");
 
       if (professional != NULL)
-        along_around_ask_professional (self, professional);
+        open_dialog (self, "professional", along_record_get_id (professional));
     }
   else if (person != NULL)
-    along_around_ask_safety (self, person);
+    open_dialog (self, "safety", along_record_get_id (person));
 }
 
 /** along_genogram_page_around_init: the actions "genogram.add-professional", "genogram.professional" (s: key of an item),
