@@ -145,7 +145,7 @@ test_loss_added (void)
   pregnancies = along_family_count (shown.family, ALONG_KIND_PREGNANCY);
   dialog = ask (&shown, "add", named (&shown, "Chloe"));
   relate (dialog, named (&shown, "Chloe"), "Loss");
-  choose (dialog, "With", "Somebody else");
+  choose (dialog, "With", "Other");
   assert_chosen (dialog, "What happened", "Not chosen yet");
   g_assert_false (is_lit (dialog));
   assert_refused (dialog, "What happened", "Choose what happened.");

@@ -163,7 +163,7 @@ class Walk:
         self.said_of('Jade', 'of Carol')
         self.relative('Jade', 'Brother or sister', 'Ryan Marsden', 'Man')
         self.said_of('Ryan', 'of Carol')
-        self.relative('Kofi', 'Child', 'Amara Mensah', 'Woman', '2019', 'Somebody else, or not known')
+        self.relative('Kofi', 'Child', 'Amara Mensah', 'Woman', '2019', 'Other, or not known')
         self.said_of('Amara', 'Kofi')
         if 'Jade' in self.person('Amara').description:
             raise Lost(f'Kofi’s child from before is drawn as Jade’s: {self.person("Amara").description}')

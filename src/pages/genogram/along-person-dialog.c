@@ -116,7 +116,7 @@ is_refused (AlongAsk *ask, AlongRecord *to, AlongRelation relation, const AlongP
                                      ? _ ("Write a name, or choose “Name not known”.")
                                      : _ ("Write a name."));
   else if (lacks_parent (ask))
-    along_ask_refuse (ask, "with", _ ("Choose whose child it is besides, or “Somebody else, or not known”."));
+    along_ask_refuse (ask, "with", _ ("Choose with whom."));
   else if (fields->couple && along_dialog_refuse_couple (ask))
     return TRUE;
   else if (relation == ALONG_RELATION_CARER && fields->care < 0)
@@ -430,7 +430,7 @@ with_row (AlongAsk *ask, AlongRecord *to)
       g_strv_builder_add (names, along_record_get_text (other, ALONG_PERSON_P_NAME));
       g_array_append_val (ids, key);
     }
-  g_strv_builder_add (names, _ ("Somebody else, or not known"));
+  g_strv_builder_add (names, _ ("Other, or not known"));
   g_array_append_val (ids, none);
   along_ask_record (ask, "with", _ ("With"), ids, g_strv_builder_end (names), none);
   adw_combo_row_set_selected (ADW_COMBO_ROW (along_ask_row (ask, "with")), 0);
