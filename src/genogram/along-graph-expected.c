@@ -157,13 +157,21 @@ along_people_loss_kind (int outcome, AlongGraphKind *kind, const char **code)
     }
 }
 
+/* Whether the note of a termination begins by saying that it was for medical reasons; one in which it is said, denied or asked
+ * further on does not. */
+static gboolean
+is_for_medical_reasons (AlongRecord *pregnancy)
+{
+  const char *note = along_record_get_text (pregnancy, ALONG_PREGNANCY_P_NOTE);
+
+  return note != NULL && g_str_has_prefix (note, "TFMR") && (note[4] == '\0' || strchr (".,;:\n", note[4]) != NULL);
+}
+
 /* A baby that was lost: how, when, and after how many weeks. */
 void
 along_people_set_loss (AlongPeople *self, AlongGraphPerson *person, AlongRecord *pregnancy, AlongGraphKind kind, const char *code)
 {
-  const char *note = along_record_get_text (pregnancy, ALONG_PREGNANCY_P_NOTE);
-  /* for medical reasons, where the note says so */
-  gboolean tfmr = kind == ALONG_GRAPH_TERMINATION && note != NULL && strstr (note, "TFMR") != NULL;
+  gboolean tfmr = kind == ALONG_GRAPH_TERMINATION && is_for_medical_reasons (pregnancy);
   const char *sex = (self->flags & ALONG_GRAPH_CLINICAL) && kind != ALONG_GRAPH_STILLBIRTH ? sex_words (person->gender) : NULL;
   g_autofree char *caption = loss_caption (pregnancy, tfmr ? C_("termination of pregnancy", "TFMR") : code, sex);
   int ended = along_people_pregnancy_end (pregnancy);

@@ -358,6 +358,11 @@ test_losses (void)
   add_loss (family, "mc", "Mo", ALONG_PREGNANCY_OUTCOME_MISCARRIAGE, "2023-02", 65);
   record = add_loss (family, "top", "Mo", ALONG_PREGNANCY_OUTCOME_TERMINATION, NULL, 0);
   along_record_set_text (record, ALONG_PREGNANCY_P_NOTE, "TFMR, told in confidence");
+  /* said of it, and not said so */
+  record = add_loss (family, "asked", "Mo", ALONG_PREGNANCY_OUTCOME_TERMINATION, NULL, 0);
+  along_record_set_text (record, ALONG_PREGNANCY_P_NOTE, "TFMR was asked about");
+  record = add_loss (family, "denied", "Mo", ALONG_PREGNANCY_OUTCOME_TERMINATION, NULL, 0);
+  along_record_set_text (record, ALONG_PREGNANCY_P_NOTE, "Not TFMR");
   add_loss (family, "ect", "Mo", ALONG_PREGNANCY_OUTCOME_ECTOPIC, NULL, 0);
   record = add_loss (family, "sb", "Mo", ALONG_PREGNANCY_OUTCOME_STILLBIRTH, "2022-01-01", 266);
   along_record_set_refs (record, ALONG_PREGNANCY_P_BABIES, &star, 1);
@@ -370,6 +375,8 @@ test_losses (void)
 
       g_assert_cmpstr (person (in, "mc")->lines, ==, "MC 9/40, 2023");
       g_assert_cmpstr (person (in, "top")->lines, ==, "TFMR");
+      g_assert_cmpstr (person (in, "asked")->lines, ==, "TOP");
+      g_assert_cmpstr (person (in, "denied")->lines, ==, "TOP");
       g_assert_cmpstr (person (in, "ect")->lines, ==, "ECT");
       g_assert_cmpstr (person (in, "Star")->lines, ==, "SB 38/40, 2022");
       g_assert_cmpstr (person (in, "Star")->name, ==, "Star");
