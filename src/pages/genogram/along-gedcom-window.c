@@ -329,7 +329,7 @@ make_choices (AlongGedcomWindow *self)
 
   adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (group), _ ("What else goes out"));
   adw_preferences_group_set_description (ADW_PREFERENCES_GROUP (group),
-                                         _ ("Names, dates, who is whose child and who are or were a couple always go out. What stands below stays here unless you "
+                                         _ ("Names, what people like to be called, dates, who is whose child and who are or were a couple always go out. What stands below stays here unless you "
                                             "choose it. Whom it is about, and who somebody is to the child, stay here always: GEDCOM has no word for that."));
   for (guint i = 0; i < G_N_ELEMENTS (choices); i++)
     {
