@@ -283,20 +283,20 @@ put_care (Export *export, guint number)
     }
 }
 
-/* The number of a household's record, or 0. */
-static guint
-household_number (Export *export, AlongId id)
+/* (nullable): a household that goes out, and the @number of its record. */
+static AlongRecord *
+household_of (Export *export, AlongId id, guint *number)
 {
   AlongRecord *household;
-  guint number = 0;
 
+  *number = 0;
   ALONG_FOREACH (household, export->family, ALONG_KIND_HOUSEHOLD)
     {
-      number++;
+      ++*number;
       if (along_id_equal (along_record_get_id (household), id))
-        return number;
+        return household;
     }
-  return 0;
+  return NULL;
 }
 
 /** along_gedcom_export_find_hiding: (transfer full): ids of the households in which somebody lives who must not be found. */
@@ -322,21 +322,23 @@ put_homes (Export *export, GPtrArray *memberships)
   for (guint i = 0; memberships != NULL && i < memberships->len; i++)
     {
       AlongRecord *membership = g_ptr_array_index (memberships, i);
-      AlongId household = along_record_get_ref (membership, ALONG_MEMBERSHIP_P_HOUSEHOLD);
-      guint number = household_number (export, household);
+      AlongId id = along_record_get_ref (membership, ALONG_MEMBERSHIP_P_HOUSEHOLD);
+      guint number;
+      AlongRecord *household = household_of (export, id, &number);
       char xref[ALONG_GEDCOM_XREF];
 
-      if (g_hash_table_contains (export->hiding, &household)
+      if (g_hash_table_contains (export->hiding, &id)
           || along_must_not_be_found (export->whole, along_record_get_ref (membership, ALONG_MEMBERSHIP_P_PERSON), ALONG_ID_NONE))
         {
           export->exported.left_out++;
           continue;
         }
-      if (number == 0 || !along_gedcom_export_wants (export, ALONG_GEDCOM_EXPORT_HOMES))
+      if (household == NULL || !along_gedcom_export_wants (export, ALONG_GEDCOM_EXPORT_HOMES))
         continue;
       put (export, 1, "RESI", NULL);
       along_gedcom_export_period (export, 2, along_record_get_text (membership, ALONG_MEMBERSHIP_P_FROM),
                                   along_record_get_text (membership, ALONG_MEMBERSHIP_P_TO));
+      put (export, 2, "ADDR", along_record_get_text (household, ALONG_HOUSEHOLD_P_NAME)); /* for programs that do not know ours */
       along_gedcom_export_xref ('H', number, xref);
       along_gedcom_put_pointer (export->out, 2, "_ALN_HOUS", xref);
     }

@@ -206,9 +206,9 @@ is_same (Node *ours, Node *kept)
   return kept->value == NULL || g_strcmp0 (ours->value, kept->value) == 0;
 }
 
-/* Of what a record has one: what the file said of it stands only while the record means the same. */
+/* Of what a record has one: what the file said of it stands only while the record means the same. @lines: whether kept lines go out */
 static gboolean
-settle_single (Node *ours, Node *kept)
+settle_single (Node *ours, Node *kept, gboolean lines)
 {
   if (g_ascii_strcasecmp (ours->tag, kept->tag) != 0)
     return FALSE;
@@ -221,6 +221,16 @@ settle_single (Node *ours, Node *kept)
         }
       else if (kept->value != NULL)
         g_ptr_array_set_size (kept->below, 0);
+      return TRUE;
+    }
+  /* of a home: what the file wrote besides the household's name */
+  if (g_str_equal (ours->tag, "ADDR"))
+    {
+      if (lines && kept->value != NULL)
+        {
+          g_free (ours->value);
+          ours->value = g_strdup (kept->value);
+        }
       return TRUE;
     }
   if (!g_str_equal (ours->tag, "SEX"))
@@ -312,7 +322,7 @@ set_among (AlongGedcomKept *kept, Node *ours, Node *node, gboolean lines)
       Node *line = node->below->pdata[i], *same = NULL;
 
       for (guint o = 0; o < ours->below->len && same == NULL; o++)
-        if (is_same (ours->below->pdata[o], line) || settle_single (ours->below->pdata[o], line))
+        if (is_same (ours->below->pdata[o], line) || settle_single (ours->below->pdata[o], line, lines))
           same = ours->below->pdata[o];
       if (!kept->with_confidential && is_marked (line))
         {

@@ -476,6 +476,16 @@ household_of (Import *import, const char *xref)
   return id;
 }
 
+/* The address that says what the household is called, as we write it; another, of whoever changed the file, is kept. */
+static void
+take_address (Import *import, guint line, const char *xref)
+{
+  g_autofree char *name = text_of (import, along_gedcom_record (import->gedcom, xref), "NAME"), *address = text_of (import, line, "ADDR");
+
+  if (address != NULL && g_strcmp0 (name, address) == 0)
+    along_gedcom_import_take_child (import, line, "ADDR");
+}
+
 static void
 take_home (Import *import, AlongRecord *person, guint line)
 {
@@ -495,6 +505,7 @@ take_home (Import *import, AlongRecord *person, guint line)
   along_record_set_text (record, ALONG_MEMBERSHIP_P_TO, to);
   along_gedcom_import_take (import, line);
   along_gedcom_import_take (import, pointer);
+  take_address (import, line, xref);
 }
 
 /** along_gedcom_import_homes: households that nobody lives in are households, too. */
