@@ -6,7 +6,6 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
-#include "along-clock.h"
 #include "along-genogram-words.h"
 
 #define BODY_SIZE 10.5
@@ -380,12 +379,13 @@ append_bytes (void *closure, const unsigned char *data, unsigned int length)
   return CAIRO_STATUS_SUCCESS;
 }
 
-/** along_picture_pages_to_pdf: all pages, with real text. Its title is that of the drawing: no name. */
+/** along_picture_pages_to_pdf: all pages, with real text. Its title is that of the drawing: no name. Of a copy without
+ * names and dates it is not said when it was made. */
 GBytes *
 along_picture_pages_to_pdf (AlongPicturePages *self, GCancellable *cancellable, GError **error)
 {
   g_autoptr (GByteArray) bytes = g_byte_array_new ();
-  g_autoptr (GDateTime) now = g_date_time_new_from_unix_utc (along_clock_now () / 1000);
+  g_autoptr (GDateTime) now = g_date_time_new_from_unix_utc (along_picture_made (self->picture) / 1000);
   g_autofree char *written = g_date_time_format (now, "%Y-%m-%dT%H:%M:%SZ");
   cairo_surface_t *surface = cairo_pdf_surface_create_for_stream (append_bytes, bytes, ALONG_A4_SHORT, ALONG_A4_LONG);
   cairo_t *cr = cairo_create (surface);
@@ -393,6 +393,7 @@ along_picture_pages_to_pdf (AlongPicturePages *self, GCancellable *cancellable, 
   gboolean cancelled = FALSE;
 
   cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_TITLE, self->picture->title);
+  /* left unset it would be now */
   cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_CREATE_DATE, written);
   for (guint i = 0; i < along_picture_pages_count (self) && !cancelled; i++)
     {

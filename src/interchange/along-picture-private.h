@@ -34,6 +34,7 @@ struct _AlongPicture
   char *reference;
 };
 
+gint64      along_picture_made        (AlongPicture *self);
 AlongScene *along_picture_draw        (AlongPicture *self, gboolean legend) G_GNUC_WARN_UNUSED_RESULT;
 AlongScene *along_picture_draw_legend (AlongPicture *self, double width) G_GNUC_WARN_UNUSED_RESULT;
 

@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "along-clock.h"
 #include "along-facts.h"
 #include "along-graph-nameless.h"
 #include "along-restricted.h"
@@ -505,6 +506,13 @@ add_foot (AlongPicture *self)
   along_scene_set_size (self->scene, MAX (width, text_width + 2 * EDGE), height + text_height + EDGE / 2);
 }
 
+/* along_picture_made: what a file says of when it was made, in ms since 1970; 0: not said, as of a copy without names and dates */
+gint64
+along_picture_made (AlongPicture *self)
+{
+  return self->nameless ? 0 : along_clock_now ();
+}
+
 /** along_picture_scene: (transfer none): the drawing with its legend, as a file has it. */
 AlongScene *
 along_picture_scene (AlongPicture *self)
@@ -536,7 +544,7 @@ along_picture_to_bytes (AlongPicture *self, AlongPictureFormat format, double do
   switch (format)
     {
     case ALONG_PICTURE_PDF:
-      return along_scene_to_pdf (scene, ALONG_LOOK_PRINT, error);
+      return along_scene_to_pdf (scene, ALONG_LOOK_PRINT, along_picture_made (self), error);
     case ALONG_PICTURE_SVG:
       svg = along_scene_to_svg (scene, ALONG_LOOK_LIGHT);
       return g_bytes_new_take (svg, strlen (svg));

@@ -73,12 +73,16 @@ along_scene_write_svg (AlongScene *self, AlongLook look, GFile *file, GError **e
   return along_whole_file_write (file, svg, strlen (svg), NULL, error);
 }
 
-/** along_scene_to_pdf: one page of the scene's size, texts and lines as such (no image); its title is the scene's. */
+/**
+ * along_scene_to_pdf: one page of the scene's size, texts and lines as such (no image); its title is the scene's.
+ *
+ * @made: when it was made, in ms since 1970, as the file says; 0 where it is not to say that
+ */
 GBytes *
-along_scene_to_pdf (AlongScene *self, AlongLook look, GError **error)
+along_scene_to_pdf (AlongScene *self, AlongLook look, gint64 made, GError **error)
 {
   g_autoptr (GByteArray) bytes = g_byte_array_new ();
-  g_autoptr (GDateTime) now = g_date_time_new_from_unix_utc (along_clock_now () / 1000);
+  g_autoptr (GDateTime) now = g_date_time_new_from_unix_utc (made / 1000);
   g_autofree char *written = g_date_time_format (now, "%Y-%m-%dT%H:%M:%SZ");
   double width, height;
   cairo_surface_t *surface;
@@ -88,6 +92,7 @@ along_scene_to_pdf (AlongScene *self, AlongLook look, GError **error)
   along_scene_get_size (self, &width, &height);
   surface = cairo_pdf_surface_create_for_stream (append_bytes, bytes, MAX (width, 1) * POINTS,
                                                  MAX (height, 1) * POINTS);
+  /* left unset it would be now */
   cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_CREATE_DATE, written);
   if (along_scene_get_title (self) != NULL)
     cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_TITLE, along_scene_get_title (self));
@@ -110,7 +115,7 @@ along_scene_to_pdf (AlongScene *self, AlongLook look, GError **error)
 gboolean
 along_scene_write_pdf (AlongScene *self, AlongLook look, GFile *file, GError **error)
 {
-  return write_bytes (along_scene_to_pdf (self, look, error), file, error);
+  return write_bytes (along_scene_to_pdf (self, look, along_clock_now (), error), file, error);
 }
 
 /** along_scene_png_scale: @scale, or the largest below it with which an image of the scene is not over-large. */

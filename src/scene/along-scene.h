@@ -134,7 +134,7 @@ void     along_scene_paint_item (AlongScene *self, cairo_t *cr, AlongLook look, 
 gboolean along_scene_item_bounds (AlongScene *self, guint item, AlongRect *bounds);
 gboolean along_scene_covers    (AlongScene *self, guint item, double x, double y, double slack);
 char    *along_scene_to_svg    (AlongScene *self, AlongLook look) G_GNUC_WARN_UNUSED_RESULT;
-GBytes  *along_scene_to_pdf    (AlongScene *self, AlongLook look, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+GBytes  *along_scene_to_pdf    (AlongScene *self, AlongLook look, gint64 made, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 GBytes  *along_scene_to_png    (AlongScene *self, AlongLook look, double scale, GCancellable *cancellable, int *done,
                                 GError **error) G_GNUC_WARN_UNUSED_RESULT;
 double   along_scene_png_scale (AlongScene *self, double scale);
