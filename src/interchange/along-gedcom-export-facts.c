@@ -264,7 +264,7 @@ put_care (Export *export, guint number)
         {
           AlongRecord *status = g_ptr_array_index (statuses, i);
 
-          if (kinds[k] == ALONG_KIND_LIVING && along_living_hides (export->whole, status, ALONG_ID_NONE))
+          if (kinds[k] == ALONG_KIND_LIVING && along_living_hides (export->whole, status, export->reader))
             {
               export->exported.left_out++;
               continue;
@@ -310,10 +310,26 @@ along_gedcom_export_find_hiding (Export *export)
     {
       AlongId id = along_record_get_id (household);
 
-      if (along_home_hides (export->whole, id, ALONG_ID_NONE))
+      if (along_home_hides (export->whole, id, export->reader))
         g_hash_table_add (hiding, g_memdup2 (&id, sizeof id));
     }
   return hiding;
+}
+
+/* Whether it is said what a home is called: in somebody's own copy, of where they live alone; it may be where others are. */
+static gboolean
+is_named (Export *export, AlongRecord *home)
+{
+  AlongRecord *membership;
+
+  if (along_id_is_none (export->reader))
+    return TRUE;
+  ALONG_FOREACH (membership, export->whole, ALONG_KIND_MEMBERSHIP)
+    if (along_record_refers_to (membership, ALONG_MEMBERSHIP_P_PERSON, export->reader)
+        && along_record_refers_to (membership, ALONG_MEMBERSHIP_P_HOUSEHOLD, along_record_get_id (home))
+        && along_record_valid_on (membership, ALONG_MEMBERSHIP_P_FROM, ALONG_MEMBERSHIP_P_TO, along_family_today (export->whole)))
+      return TRUE;
+  return FALSE;
 }
 
 static void
@@ -328,7 +344,7 @@ put_homes (Export *export, GPtrArray *memberships)
       char xref[ALONG_GEDCOM_XREF];
 
       if (g_hash_table_contains (export->hiding, &id)
-          || along_must_not_be_found (export->whole, along_record_get_ref (membership, ALONG_MEMBERSHIP_P_PERSON), ALONG_ID_NONE))
+          || along_must_not_be_found (export->whole, along_record_get_ref (membership, ALONG_MEMBERSHIP_P_PERSON), export->reader))
         {
           export->exported.left_out++;
           continue;
@@ -338,7 +354,8 @@ put_homes (Export *export, GPtrArray *memberships)
       put (export, 1, "RESI", NULL);
       along_gedcom_export_period (export, 2, along_record_get_text (membership, ALONG_MEMBERSHIP_P_FROM),
                                   along_record_get_text (membership, ALONG_MEMBERSHIP_P_TO));
-      put (export, 2, "ADDR", along_record_get_text (household, ALONG_HOUSEHOLD_P_NAME)); /* for programs that do not know ours */
+      if (is_named (export, household))
+        put (export, 2, "ADDR", along_record_get_text (household, ALONG_HOUSEHOLD_P_NAME)); /* for programs that do not know ours */
       along_gedcom_export_xref ('H', number, xref);
       along_gedcom_put_pointer (export->out, 2, "_ALN_HOUS", xref);
     }
@@ -370,8 +387,9 @@ along_gedcom_export_homes (Export *export)
       along_id_format (household_id, id);
       g_snprintf (head, sizeof head, "0 @%s@ _ALN_HOUS", id);
       from = export->out->len;
-      put (export, 1, "NAME", along_record_get_text (household, ALONG_HOUSEHOLD_P_NAME));
-      if (along_record_has (household, ALONG_HOUSEHOLD_P_NOTE) && along_gedcom_export_wants (export, ALONG_GEDCOM_EXPORT_NOTES))
+      if (is_named (export, household))
+        put (export, 1, "NAME", along_record_get_text (household, ALONG_HOUSEHOLD_P_NAME));
+      if (is_named (export, household) && along_record_has (household, ALONG_HOUSEHOLD_P_NOTE) && along_gedcom_export_wants (export, ALONG_GEDCOM_EXPORT_NOTES))
         put (export, 1, "NOTE", along_record_get_text (household, ALONG_HOUSEHOLD_P_NOTE));
       if ((export->parts & ALONG_GEDCOM_EXPORT_KEPT) != 0)
         along_gedcom_kept_merge_head (export->kept, head, export->out, from, along_gedcom_export_called, export);

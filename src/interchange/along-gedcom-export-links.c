@@ -330,7 +330,7 @@ static void
 number_people (Export *export)
 {
   g_autoptr (GHashTable) unborn = find_unborn (export);
-  g_autoptr (GHashTable) carers = (export->parts & ALONG_GEDCOM_EXPORT_CARE) != 0 ? NULL : along_there_by_care (export->whole, ALONG_ID_NONE);
+  g_autoptr (GHashTable) carers = (export->parts & ALONG_GEDCOM_EXPORT_CARE) != 0 ? NULL : along_there_by_care (export->whole, export->reader);
   AlongRecord *record;
 
   ALONG_FOREACH (record, export->family, ALONG_KIND_PERSON)

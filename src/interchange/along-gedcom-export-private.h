@@ -36,6 +36,7 @@ typedef struct
 {
   AlongFamily *whole;  /* all of the record */
   AlongFamily *family; /* what of it may go out */
+  AlongId reader;      /* whose copy it is, or none */
   AlongGedcomTarget target;
   AlongGedcomExportParts parts;
   GString *out;

@@ -258,7 +258,7 @@ put_kept (Export *export, AlongId about, AlongId one, AlongId other, const char 
 
   if (!along_gedcom_kept_is_about (export->kept, about, tag))
     return;
-  if (lines && (along_must_not_be_found (export->whole, one, ALONG_ID_NONE) || along_must_not_be_found (export->whole, other, ALONG_ID_NONE)))
+  if (lines && (along_must_not_be_found (export->whole, one, export->reader) || along_must_not_be_found (export->whole, other, export->reader)))
     {
       lines = FALSE;
       export->exported.left_out++;
@@ -499,41 +499,6 @@ put_schema (Export *export)
       }
 }
 
-static const struct
-{
-  AlongGedcomExportParts part;
-  const char *word;
-} part_words[] = {
-  { ALONG_GEDCOM_EXPORT_NOTES, "notes" },     { ALONG_GEDCOM_EXPORT_BONDS, "lines" },
-  { ALONG_GEDCOM_EXPORT_CARE, "care" },       { ALONG_GEDCOM_EXPORT_HEALTH, "health" },
-  { ALONG_GEDCOM_EXPORT_PREGNANCIES, "pregnancies" }, { ALONG_GEDCOM_EXPORT_IDENTITY, "identity" },
-  { ALONG_GEDCOM_EXPORT_HOMES, "homes" },     { ALONG_GEDCOM_EXPORT_KEPT, "kept" },
-  { ALONG_GEDCOM_EXPORT_SECRETS, "secrets" },
-  { ALONG_GEDCOM_EXPORT_CONFIDENTIAL, "confidential" },
-};
-
-/** along_gedcom_export_part: the part that a word of the command line and of the list of exports names; 0: none. */
-AlongGedcomExportParts
-along_gedcom_export_part (const char *word)
-{
-  for (guint i = 0; i < G_N_ELEMENTS (part_words); i++)
-    if (strcmp (word, part_words[i].word) == 0)
-      return part_words[i].part;
-  return 0;
-}
-
-/** along_gedcom_export_words: "structure, care, notes": what goes out, for the list of what left. */
-char *
-along_gedcom_export_words (AlongGedcomExportParts parts)
-{
-  g_autoptr (GString) words = g_string_new ("structure");
-
-  for (guint i = 0; i < G_N_ELEMENTS (part_words); i++)
-    if ((parts & part_words[i].part) != 0)
-      g_string_append_printf (words, ", %s", part_words[i].word);
-  return g_string_free (g_steal_pointer (&words), FALSE);
-}
-
 static AlongTies
 ties_of (AlongGedcomExportParts parts)
 {
@@ -541,24 +506,34 @@ ties_of (AlongGedcomExportParts parts)
          | (parts & ALONG_GEDCOM_EXPORT_CARE ? ALONG_TIE_CARE | ALONG_TIE_LIVING : 0);
 }
 
-/**
- * along_gedcom_from_family: the genogram of a family as a GEDCOM file.
- *
- * Structure only, unless @parts says more: names, dates of birth, death, marriage and separation, and who is
- * whose child by birth; not what along_without_secrets() leaves out, nor who is there by care alone. Where gender and SEX (7.0: as observed at birth) differ, the gender is written: the
- * file outs nobody.
- *
- * @exported: (out) (optional)
- * @length: (out) (optional): bytes
- */
+/** along_gedcom_from_family: along_gedcom_for_reader() of nobody of the family. */
 char *
 along_gedcom_from_family (AlongFamily *family, AlongGedcomTarget target, AlongGedcomExportParts parts,
                           AlongGedcomExported *exported, gsize *length)
 {
+  return along_gedcom_for_reader (family, ALONG_ID_NONE, target, parts, exported, length);
+}
+
+/**
+ * along_gedcom_for_reader: the genogram of a family as a GEDCOM file.
+ *
+ * Structure only, unless @parts says more: names, dates of birth, death, marriage and separation, and who is
+ * whose child by birth; not what along_without_secrets() leaves out, nor who is there by care alone. Where gender and SEX (7.0: as
+ * observed at birth) differ, the gender is written: the file outs nobody.
+ *
+ * @reader: whose copy it is, or %ALONG_ID_NONE: nobody of the family. Nobody hides from themselves; what homes are called is told of
+ *   their own alone
+ * @exported: (out) (optional)
+ * @length: (out) (optional): bytes
+ */
+char *
+along_gedcom_for_reader (AlongFamily *family, AlongId reader, AlongGedcomTarget target, AlongGedcomExportParts parts,
+                         AlongGedcomExported *exported, gsize *length)
+{
   g_autoptr (AlongFamily) shown = (parts & ALONG_GEDCOM_EXPORT_SECRETS) != 0
                                     ? g_object_ref (family)
-                                    : along_without_secrets (family, ALONG_ID_NONE, ties_of (parts), ALONG_DAY_NONE);
-  Export export = { .whole = family, .family = shown, .target = target, .parts = parts };
+                                    : along_without_secrets (family, reader, ties_of (parts), ALONG_DAY_NONE);
+  Export export = { .whole = family, .family = shown, .reader = reader, .target = target, .parts = parts };
   AlongRecord *person;
 
   export.out = g_string_new (NULL);

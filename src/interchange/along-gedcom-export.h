@@ -32,6 +32,8 @@ typedef struct
 
 char *along_gedcom_from_family (AlongFamily *family, AlongGedcomTarget target, AlongGedcomExportParts parts,
                                 AlongGedcomExported *exported, gsize *length) G_GNUC_WARN_UNUSED_RESULT;
+char *along_gedcom_for_reader (AlongFamily *family, AlongId reader, AlongGedcomTarget target, AlongGedcomExportParts parts,
+                               AlongGedcomExported *exported, gsize *length) G_GNUC_WARN_UNUSED_RESULT;
 AlongGedcomExportParts along_gedcom_export_part (const char *word);
 char *along_gedcom_export_words (AlongGedcomExportParts parts) G_GNUC_WARN_UNUSED_RESULT;
 

@@ -174,7 +174,9 @@ static void
 test_for_the_family (Fixture *fixture, gconstpointer data)
 {
   static const char *const others[] = { "C_are", "names and gender", "_Health", "losses", "doubts", "imported" };
-  g_autofree char *text = NULL;
+  g_autofree char *text = NULL, *path = NULL;
+  g_autoptr (GFile) early = NULL;
+  GtkWidget *person, *focus;
 
   choose (fixture, "for?", 1);
   for (guint i = 0; i < G_N_ELEMENTS (others); i++)
@@ -182,9 +184,24 @@ test_for_the_family (Fixture *fixture, gconstpointer data)
       g_assert_true (gtk_widget_is_sensitive (check_of (fixture, others[i])));
       gtk_check_button_set_active (GTK_CHECK_BUTTON (check_of (fixture, others[i])), TRUE);
     }
+  g_assert_null (pages_find_label (GTK_WIDGET (fixture->window), "Whose copy it is"));
   choose (fixture, "for?", 0);
   for (guint i = 0; i < G_N_ELEMENTS (others); i++)
     g_assert_false (gtk_widget_is_sensitive (check_of (fixture, others[i])));
+  display_turn ();
+  /* nothing leaves before it is said whose copy it is: Save opens the list of whom it can be */
+  path = g_build_filename (fixture->folder, "early.ged", NULL);
+  early = g_file_new_for_path (path);
+  g_signal_emit_by_name (pages_find_button (GTK_WIDGET (fixture->window), "Save…"), "clicked");
+  along_gedcom_window_save (ALONG_GEDCOM_WINDOW (fixture->window), early);
+  display_turn ();
+  g_assert_false (fixture->closed);
+  g_assert_false (g_file_query_exists (early, NULL));
+  person = pages_find (GTK_WIDGET (fixture->window), is_combo, "Whose copy it is");
+  focus = gtk_window_get_focus (fixture->window);
+  g_assert_true (focus != NULL && (focus == person || gtk_widget_is_ancestor (focus, person)));
+  display_picture (GTK_WIDGET (fixture->window), "gedcom-window-family.png");
+  choose (fixture, "Whose copy it is", 1);
   text = save (fixture, "tree.ged", "tree.ged", NULL);
   g_assert_null (strstr (text, "_ALN_"));
 }

@@ -9,7 +9,7 @@
 #include "along-file-dialog.h"
 #include "along-gedcom-export.h"
 #include "along-narrow.h"
-#include "along-report.h"
+#include "print/along-readers.h"
 
 /* What can be chosen besides the structure, in the order of the list. */
 static const struct
@@ -37,10 +37,11 @@ struct _AlongGedcomWindow
 {
   AdwWindow parent_instance;
 
-  GtkWidget *reader, *format, *save, *cancel, *spinner;
+  GtkWidget *reader, *person, *format, *save, *cancel, *spinner;
   GtkWidget *checks[G_N_ELEMENTS (choices)];
   AlongSession *session;
   AlongFamily *family;
+  GPtrArray *people; /* of AlongRecord: whose the family's copy can be */
   GCancellable *cancellable;
   char *of_when; /* (nullable): what the file has where that is not what is on the screen, or not the family as it is now */
 };
@@ -55,6 +56,7 @@ along_gedcom_window_dispose (GObject *object)
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->session);
   g_clear_object (&self->family);
+  g_clear_pointer (&self->people, g_ptr_array_unref);
   G_OBJECT_CLASS (along_gedcom_window_parent_class)->dispose (object);
 }
 
@@ -83,10 +85,21 @@ along_gedcom_window_init (AlongGedcomWindow *self)
 static AlongReader
 reader_of (AlongGedcomWindow *self)
 {
-  AlongReader reader = (AlongReader) adw_combo_row_get_selected (ADW_COMBO_ROW (self->reader));
+  return along_readers_at (self->session, adw_combo_row_get_selected (ADW_COMBO_ROW (self->reader)));
+}
 
-  /* Training is a reader of made-up families only. */
-  return !along_session_is_demonstration (self->session) && reader >= ALONG_READER_TRAINER ? reader + 1 : reader;
+/* Of the family's copy, whose it is; none: it is not said yet, or it is not the family's. */
+static AlongId
+person_of (AlongGedcomWindow *self)
+{
+  return reader_of (self) == ALONG_READER_FAMILY
+           ? along_readers_person_at (self->people, adw_combo_row_get_selected (ADW_COMBO_ROW (self->person))) : ALONG_ID_NONE;
+}
+
+static gboolean
+is_complete (AlongGedcomWindow *self)
+{
+  return reader_of (self) != ALONG_READER_FAMILY || !along_id_is_none (person_of (self));
 }
 
 static AlongGedcomExportParts
@@ -105,6 +118,7 @@ reader_cb (AlongGedcomWindow *self)
 {
   gboolean family = reader_of (self) == ALONG_READER_FAMILY;
 
+  gtk_widget_set_visible (self->person, family);
   for (guint i = 0; i < G_N_ELEMENTS (choices); i++)
     {
       GtkWidget *row = gtk_widget_get_ancestor (self->checks[i], ADW_TYPE_ACTION_ROW);
@@ -124,7 +138,7 @@ typedef struct
   GFile *file;
   AlongGedcomTarget target;
   AlongGedcomExportParts parts;
-  AlongReader reader;
+  AlongId person; /* whose copy it is, or none */
 } Writing;
 
 static void
@@ -162,7 +176,7 @@ write_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *canc
   g_autoptr (GBytes) contents = NULL;
   GError *error = NULL;
   gsize length;
-  char *text = along_gedcom_from_family (writing->family, writing->target, writing->parts, NULL, &length);
+  char *text = along_gedcom_for_reader (writing->family, writing->person, writing->target, writing->parts, NULL, &length);
 
   contents = along_gedcom_contents (text, length, writing->target, name, &error);
   if (contents != NULL
@@ -230,25 +244,36 @@ with_ending (GFile *file, guint format)
   return g_file_get_child (folder, longer);
 }
 
-/** along_gedcom_window_save: writes what is chosen into @file, with the ending of its kind. */
+/* Who gets it, for the list of what left: of the family's copy, whose it is. */
+static char *
+reader_words (AlongGedcomWindow *self)
+{
+  AlongRecord *person = along_family_find (self->family, ALONG_KIND_PERSON, person_of (self));
+  const char *reader = along_reader_words (reader_of (self));
+
+  return person != NULL ? g_strdup_printf ("%s (%s)", reader, along_record_get_text (person, ALONG_PERSON_P_NAME)) : g_strdup (reader);
+}
+
+/** along_gedcom_window_save: writes what is chosen into @file, with the ending of its kind; nothing before it is said whose copy it is. */
 void
 along_gedcom_window_save (AlongGedcomWindow *self, GFile *file)
 {
   guint format = adw_combo_row_get_selected (ADW_COMBO_ROW (self->format));
   g_autoptr (GTask) task = NULL;
-  g_autofree char *words = NULL, *detail = NULL;
+  g_autofree char *words = NULL, *detail = NULL, *reader = NULL;
   Writing *writing;
 
-  if (self->session == NULL || along_session_get_state (self->session) != ALONG_SESSION_OPEN)
+  if (!is_complete (self) || self->session == NULL || along_session_get_state (self->session) != ALONG_SESSION_OPEN)
     return;
   writing = g_new0 (Writing, 1);
   writing->family = copy_of (self->family);
   writing->file = with_ending (file, format);
   writing->target = format == OLD ? ALONG_GEDCOM_5_5_1 : ALONG_GEDCOM_7_0;
   writing->parts = parts_of (self);
-  writing->reader = reader_of (self);
+  writing->person = person_of (self);
   words = along_gedcom_export_words (writing->parts);
-  detail = g_strdup_printf ("genogram, GEDCOM %s; %s; %s%s%s", format == OLD ? "5.5.1" : "7.0", along_reader_words (writing->reader), words,
+  reader = reader_words (self);
+  detail = g_strdup_printf ("genogram, GEDCOM %s; %s; %s%s%s", format == OLD ? "5.5.1" : "7.0", reader, words,
                             self->of_when != NULL ? "; " : "", self->of_when != NULL ? self->of_when : "");
   along_session_note_access (self->session, along_family_get_id (self->family), ALONG_ACCESS_EXPORT, detail);
   show_working (self, TRUE);
@@ -273,6 +298,12 @@ save_cb (AlongGedcomWindow *self)
   guint format = adw_combo_row_get_selected (ADW_COMBO_ROW (self->format));
   g_autofree char *name = g_strconcat (_ ("genogram"), endings[format], NULL);
 
+  if (!is_complete (self))
+    {
+      gtk_widget_grab_focus (self->person);
+      gtk_widget_activate (self->person);
+      return;
+    }
   along_file_dialog_save_async (GTK_WINDOW (self), _ ("Save as GEDCOM"), name, chosen_cb, g_object_ref (self));
 }
 
@@ -305,19 +336,21 @@ static GtkWidget *
 make_first (AlongGedcomWindow *self)
 {
   GtkWidget *group = adw_preferences_group_new ();
-  g_autoptr (GtkStringList) readers = gtk_string_list_new (NULL), formats = gtk_string_list_new (NULL);
+  g_autoptr (GtkStringList) readers = along_readers_model (self->session), formats = gtk_string_list_new (NULL), people = NULL;
 
-  for (AlongReader reader = 0; reader < ALONG_N_READERS; reader++)
-    if (reader != ALONG_READER_TRAINER || along_session_is_demonstration (self->session))
-      gtk_string_list_append (readers, along_reader_words (reader));
+  self->people = along_readers_people (self->family);
+  people = along_readers_people_model (self->people);
   gtk_string_list_append (formats, _ ("GEDCOM 5.5.1"));
   gtk_string_list_append (formats, _ ("GEDCOM 7.0"));
   gtk_string_list_append (formats, _ ("7.0, packed (.gdz)"));
   self->reader = make_combo (_ ("Who is it _for?"), readers);
+  adw_combo_row_set_selected (ADW_COMBO_ROW (self->reader), ALONG_READER_PANEL);
+  self->person = make_combo (_ ("Whose copy it is"), people);
   self->format = make_combo (_ ("_Kind of file"), formats);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (self->format), _ ("Most programs read 5.5.1"));
   g_signal_connect_object (self->reader, "notify::selected", G_CALLBACK (reader_cb), self, G_CONNECT_SWAPPED);
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), self->reader);
+  adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), self->person);
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), self->format);
   return group;
 }

@@ -8,7 +8,7 @@
 G_BEGIN_DECLS
 
 /**
- * AlongGedcomWindow: asks who a family's genogram is for, in which version of GEDCOM it is written and what goes out besides
+ * AlongGedcomWindow: asks who a family's genogram is for, of the family's own copy whose it is, in which version of GEDCOM it is written and what goes out besides
  * names, days and who is whose, then writes the file in a thread and notes that it went out.
  *
  * Asks of the window that it is transient for: "win.toast" (sb).

@@ -161,6 +161,36 @@ test_of_others (void)
   g_assert_null (strstr (homes, "RESI"));
 }
 
+/* Of who must not be found their own copy says where they live, and nobody else's; what other homes are called is left out of it. */
+static void
+test_own_copy (void)
+{
+  g_autoptr (AlongFamily) family = family_of ("12 Mill Lane");
+  AlongRecord *ann = along_family_nth (family, ALONG_KIND_PERSON, 0), *ben = along_family_nth (family, ALONG_KIND_PERSON, 1);
+  g_autoptr (AlongEdit) edit = along_edit_new ("hidden", along_family_get_id (family));
+  const AlongGedcomExportParts parts = ALONG_GEDCOM_EXPORT_HOMES;
+  AlongRecord *home;
+
+  along_record_set_text (along_edit_change (edit, ann), ALONG_PERSON_P_WHEREABOUTS, "With her sister");
+  home = along_edit_create (edit, ALONG_KIND_HOUSEHOLD);
+  along_record_set_text (home, ALONG_HOUSEHOLD_P_NAME, "Elm Street");
+  add_stay (edit, ben, home, NULL, "2019");
+  along_family_apply (family, edit);
+  for (int target = ALONG_GEDCOM_5_5_1; target <= ALONG_GEDCOM_7_0; target++)
+    {
+      g_autofree char *anybody = along_gedcom_from_family (family, target, parts, NULL, NULL);
+      g_autofree char *anns = along_gedcom_for_reader (family, along_record_get_id (ann), target, parts, NULL, NULL);
+
+      g_assert_null (strstr (anybody, "Mill Lane"));
+      has (anybody, "2 ADDR Elm Street\n");
+      has (anns, "1 NAME Ann");
+      g_assert_cmpuint (count_of (anns, "2 ADDR 12 Mill Lane\n"), ==, 2);
+      has (anns, " _ALN_HOUS\n1 NAME 12 Mill Lane\n");
+      g_assert_null (strstr (anns, "Elm Street"));
+      g_assert_null (strstr (anns, "Harbour House"));
+    }
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -169,5 +199,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/gedcom-homes/without", test_without);
   g_test_add_func ("/gedcom-homes/changed-elsewhere", test_changed_elsewhere);
   g_test_add_func ("/gedcom-homes/of-others", test_of_others);
+  g_test_add_func ("/gedcom-homes/own-copy", test_own_copy);
   return g_test_run ();
 }
