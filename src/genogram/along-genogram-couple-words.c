@@ -81,12 +81,14 @@ char *
 along_words_care (AlongLayout *layout, const AlongGraphChild *link, const AlongLayoutCouple *couple)
 {
   g_autofree char *words = bare_care_words (layout, link, couple);
-  const char *lives = C_("beside a line", "LW"), *more = link->caption;
+  const char *lives = C_("beside a line", "LW"), *adopted = C_("beside a line", "A"), *more = link->caption;
 
   if (words == NULL || more == NULL || link->nature == ALONG_GRAPH_DONOR || link->nature == ALONG_GRAPH_SURROGATE)
     return g_steal_pointer (&words);
-  /* That they live there is said in full. */
-  if (g_str_has_prefix (more, lives))
+  /* That they live there, or were adopted, is said in full. */
+  if (link->nature == ALONG_GRAPH_ADOPTED && g_str_has_prefix (more, adopted) && (more[strlen (adopted)] == ' ' || more[strlen (adopted)] == '\0'))
+    more += strlen (adopted);
+  else if (g_str_has_prefix (more, lives))
     more += strlen (lives);
   while (*more == ' ')
     more++;

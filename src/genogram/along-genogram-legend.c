@@ -105,26 +105,42 @@ kind_entries (Legend *self, const AlongLayoutCouple *couples, guint n)
         }
 }
 
+static gboolean
+went_out (const AlongGraphUnion *couple)
+{
+  return couple->kind == ALONG_GRAPH_DATING && couple->state == ALONG_GRAPH_ENDED;
+}
+
+/* The first couple that is drawn and is so now; -1: none. Two who lived together and do so no more are separated. */
+static int
+find_state (const AlongLayoutCouple *couples, guint n, AlongGraphUnionState state)
+{
+  for (guint c = 0; c < n; c++)
+    {
+      const AlongGraphUnion *couple = couples[c].couple;
+      AlongGraphUnionState now = couple->state == ALONG_GRAPH_ENDED && !went_out (couple) ? ALONG_GRAPH_SEPARATED : couple->state;
+
+      if (couples[c].path.n >= 2 && now == state)
+        return (int) c;
+    }
+  return -1;
+}
+
+/* Who separated and who went out and does so no more have one line. */
 static void
 state_entries (Legend *self, const AlongLayoutCouple *couples, guint n)
 {
-  static const struct
-  {
-    AlongGraphUnionState state, also;
-    const char *words;
-  } states[] = {
-    { ALONG_GRAPH_SEPARATED, ALONG_GRAPH_ENDED, N_("Separated") },
-    { ALONG_GRAPH_DIVORCED, ALONG_GRAPH_DIVORCED, N_("Divorced") },
-    { ALONG_GRAPH_RECONCILED, ALONG_GRAPH_RECONCILED, N_("Together again") },
-  };
+  int separated = find_state (couples, n, ALONG_GRAPH_SEPARATED), ended = find_state (couples, n, ALONG_GRAPH_ENDED);
+  int divorced = find_state (couples, n, ALONG_GRAPH_DIVORCED), again = find_state (couples, n, ALONG_GRAPH_RECONCILED);
 
-  for (guint s = 0; s < G_N_ELEMENTS (states); s++)
-    for (guint c = 0; c < n; c++)
-      if (couples[c].path.n >= 2 && (couples[c].couple->state == states[s].state || couples[c].couple->state == states[s].also))
-        {
-          couple_entry (self, couples[c].couple->kind, states[s].state, _(states[s].words));
-          break;
-        }
+  if (separated >= 0)
+    couple_entry (self, couples[separated].couple->kind, ALONG_GRAPH_SEPARATED, ended >= 0 ? _("Separated, or ended") : _("Separated"));
+  else if (ended >= 0)
+    couple_entry (self, couples[ended].couple->kind, ALONG_GRAPH_SEPARATED, C_("legend", "Ended"));
+  if (divorced >= 0)
+    couple_entry (self, couples[divorced].couple->kind, ALONG_GRAPH_DIVORCED, _("Divorced"));
+  if (again >= 0)
+    couple_entry (self, couples[again].couple->kind, ALONG_GRAPH_RECONCILED, _("Together again"));
 }
 
 static void

@@ -351,12 +351,18 @@ add_lines (AlongLayout *layout, const AlongGraphPerson *who, GString *text, cons
   for (char **each = tags; each != NULL && *each != NULL; each++)
     {
       g_auto (GStrv) parts = g_strsplit (*each, " · ", -1);
-      g_autofree char *tag = g_strjoinv (", ", parts);
-      g_autofree char *words = text->len > 0 ? inside_sentence (tag) : g_strdup (tag);
+      g_autoptr (GString) tag = g_string_new (NULL);
 
-      /* “in foster care with Rose” says it */
-      if (strstr (text->str, words) == NULL)
-        along_words_add (text, separator, words);
+      for (char **part = parts; *part != NULL; part++)
+        {
+          g_autofree char *words = text->len + tag->len > 0 ? inside_sentence (*part) : g_strdup (*part);
+
+          /* “in foster care with Rose” says it */
+          if (words != NULL && strstr (text->str, words) == NULL)
+            along_words_add (tag, ", ", words);
+        }
+      if (tag->len > 0)
+        along_words_add (text, separator, tag->str);
     }
 }
 

@@ -112,12 +112,21 @@ add_tag (AlongGraphPerson *person, const char *where, const char *law, AlongReco
     return;
   if (from != ALONG_DAY_NONE)
     {
+      AlongDate date;
       int year, month, day;
 
       along_day_to_ymd (from, &year, &month, &day);
-      /* Translators: month and year, as “since Feb 2023” */
       g_string_append_printf (text, " · ");
-      g_string_append_printf (text, _("since %s %d"), along_month_short (month), year);
+      /* of a year alone nobody said the month */
+      if (along_date_parse (along_record_get_text (since, property), &date, NULL) && date.precision > ALONG_DATE_MONTH)
+        {
+          g_autofree char *words = along_date_to_words (along_record_get_text (since, property));
+
+          g_string_append_printf (text, _("since %s"), words);
+        }
+      else
+        /* Translators: month and year, as “since Feb 2023” */
+        g_string_append_printf (text, _("since %s %d"), along_month_short (month), year);
     }
   tags = person->tag == NULL ? g_strdup (text->str) : g_strconcat (person->tag, "\n", text->str, NULL);
   g_free (person->tag);

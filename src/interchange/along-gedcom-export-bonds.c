@@ -79,7 +79,7 @@ along_gedcom_export_bonds (Export *export, AlongRecord *person, guint number)
       AlongRecord *bond = g_ptr_array_index (bonds, i);
       guint to = along_gedcom_export_number (export, along_record_get_ref (bond, ALONG_BOND_P_TO));
 
-      if (to == 0 || !!along_bond_is_private (bond))
+      if (to == 0 || along_bond_is_private (bond))
         export->exported.left_out++;
       else if (along_gedcom_export_wants (export, ALONG_GEDCOM_EXPORT_BONDS))
         put_bond (export, bond, to);

@@ -3,11 +3,11 @@
 
 #include "along-facts.h"
 
-/** along_bond_is_private: whether a bond is drawn only with “Private lines” on: kept private, or of harm. */
+/** along_bond_is_of_harm: whether lines of @kind, ALONG_BOND_…, tell of violence or control: private whatever is said of them. */
 gboolean
-along_bond_is_private (AlongRecord *bond)
+along_bond_is_of_harm (int kind)
 {
-  switch (along_record_get_enum (bond, ALONG_BOND_P_KIND))
+  switch (kind)
     {
     case ALONG_BOND_PHYSICAL_ABUSE:
     case ALONG_BOND_EMOTIONAL_ABUSE:
@@ -18,8 +18,15 @@ along_bond_is_private (AlongRecord *bond)
     case ALONG_BOND_NEGLECT:
       return TRUE;
     default:
-      return along_record_get_bool (bond, ALONG_BOND_P_PRIVATE);
+      return FALSE;
     }
+}
+
+/** along_bond_is_private: whether a bond is drawn only with “Private lines” on: kept private, or of harm. */
+gboolean
+along_bond_is_private (AlongRecord *bond)
+{
+  return along_bond_is_of_harm (along_record_get_enum (bond, ALONG_BOND_P_KIND)) || along_record_get_bool (bond, ALONG_BOND_P_PRIVATE);
 }
 
 /**

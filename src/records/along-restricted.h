@@ -7,6 +7,7 @@ G_BEGIN_DECLS
 
 /* What is restricted (violence and control, a loss, what a person asked to keep private). */
 
+gboolean along_bond_is_of_harm      (int kind);
 gboolean along_bond_is_private      (AlongRecord *bond);
 gboolean along_record_is_restricted (AlongRecord *record);
 gboolean along_must_not_be_found    (AlongFamily *family, AlongId person, AlongId reader);

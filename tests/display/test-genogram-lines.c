@@ -134,6 +134,40 @@ test_own_words (void)
   end (&shown);
 }
 
+static gboolean
+is_on (GtkWindow *dialog, const char *title)
+{
+  GtkWidget *toggle = adw_action_row_get_activatable_widget (ADW_ACTION_ROW (row (dialog, title)));
+
+  return gtk_switch_get_active (GTK_SWITCH (toggle));
+}
+
+/* That a line of harm is private is to be seen before it is saved, and is no wish that stays with another kind. */
+static void
+test_private (void)
+{
+  static const char title[] = "Private: drawn only when asked for";
+  Shown shown;
+  GtkWindow *dialog;
+
+  begin (&shown);
+  dialog = ask (&shown, "connect", named (&shown, "Chloe"));
+  choose (dialog, "With", "Ryan");
+  choose (dialog, "Feeling", "Close");
+  g_assert_false (is_on (dialog, title));
+  choose (dialog, "Feeling", "Neglect");
+  g_assert_true (is_on (dialog, title));
+  g_assert_false (gtk_widget_is_sensitive (row (dialog, title)));
+  choose (dialog, "Feeling", "Distant");
+  g_assert_false (is_on (dialog, title));
+  g_assert_true (gtk_widget_is_sensitive (row (dialog, title)));
+  choose (dialog, "Feeling", "Neglect");
+  choose (dialog, "Which way", "From Ryan to Chloe");
+  done (dialog);
+  g_assert_false (along_record_has (line_of (&shown, named (&shown, "Ryan"), named (&shown, "Chloe"), ALONG_BOND_NEGLECT), ALONG_BOND_P_PRIVATE));
+  end (&shown);
+}
+
 /* Nobody is a parent before they are born, nor of somebody older. */
 static void
 test_no_parent (void)
@@ -162,6 +196,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/genogram-lines/connect", test_connect);
   g_test_add_func ("/genogram-lines/becomes-harm", test_becomes_harm);
   g_test_add_func ("/genogram-lines/own-words", test_own_words);
+  g_test_add_func ("/genogram-lines/private", test_private);
   g_test_add_func ("/genogram-lines/no-parent", test_no_parent);
   return pages_run ();
 }

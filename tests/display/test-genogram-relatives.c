@@ -3,6 +3,7 @@
 #include "genogram-dialogs.h"
 
 #include "along-clock.h"
+#include "along-date-row.h"
 #include "genogram/along-genogram-edits.h"
 
 static gboolean
@@ -167,6 +168,35 @@ test_age (void)
   end (&shown);
 }
 
+/* A birth nine weeks into a pregnancy: one of the two days is wrong, and it is asked before it is believed. */
+static void
+test_born_early (void)
+{
+  Shown shown;
+  AlongRecord *pregnancy;
+  AlongEdit *edit;
+  AlongId id;
+  GtkWindow *dialog;
+
+  begin (&shown);
+  edit = along_genogram_add_person (shown.family, named (&shown, "Donna"), ALONG_RELATION_PREGNANCY,
+                                    &(AlongPersonFields){ .gender = ALONG_GENDER_UNKNOWN, .babies = 1, .due = "2026-09-01" },
+                                    along_clock_today (), &id);
+  pages_commit (shown.session, edit);
+  g_object_unref (edit);
+  pregnancy = along_genogram_expected (shown.family, id);
+  dialog = ask (&shown, "born", pregnancy);
+  gtk_editable_set_text (GTK_EDITABLE (row (dialog, "Born on")), "1 February 2026");
+  g_assert_true (along_date_row_read (ALONG_DATE_ROW (row (dialog, "Born on"))));
+  pages_click (GTK_WIDGET (dialog), "Add");
+  display_turn ();
+  g_assert_nonnull (pages_find_label (GTK_WIDGET (dialog), "By the due date, 1 September 2026, that is at 9 weeks of pregnancy. Are both dates right? If they are, choose Add again."));
+  g_assert_true (along_genogram_expected (shown.family, id) == pregnancy);
+  done (dialog);
+  g_assert_null (along_genogram_expected (shown.family, id));
+  end (&shown);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -176,5 +206,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/genogram-relatives/only-partner", test_only_partner);
   g_test_add_func ("/genogram-relatives/pregnancy", test_pregnancy);
   g_test_add_func ("/genogram-relatives/age", test_age);
+  g_test_add_func ("/genogram-relatives/born-early", test_born_early);
   return pages_run ();
 }

@@ -11,6 +11,9 @@
 #define MOST_WEIGHT 9999
 #define MOST_WEEKS 45
 
+/* Weeks of pregnancy before which no baby is born who lives. */
+#define LEAST_WEEKS 21
+
 /* How a pregnancy can be lost, as one chooses it. */
 static const int losses[] = { ALONG_PREGNANCY_OUTCOME_MISCARRIAGE, ALONG_PREGNANCY_OUTCOME_STILLBIRTH, ALONG_PREGNANCY_OUTCOME_TERMINATION,
                               ALONG_PREGNANCY_OUTCOME_ECTOPIC, ALONG_PREGNANCY_OUTCOME_NEONATAL_DEATH };
@@ -163,6 +166,28 @@ is_birth_refused (AlongAsk *ask, const AlongBirth *birth, guint expected)
   return TRUE;
 }
 
+/* A birth at which nobody lives, or long past the due date: one of the two days may be wrong. It is asked, once for each date. */
+static char *
+doubt_about_day (AlongAsk *ask, AlongFamily *family, AlongRecord *pregnancy, const char *date)
+{
+  GtkWidget *row = along_ask_row (ask, "date");
+  int edd = along_facts_best_edd (family, pregnancy), first = along_date_first_day (date), last = along_date_last_day (date);
+  g_autofree char *due = NULL, *weeks = NULL;
+
+  if (edd == ALONG_DAY_NONE || first == ALONG_DAY_NONE || last == ALONG_DAY_NONE
+      || (along_gestation_days (edd, last) >= LEAST_WEEKS * 7 && along_gestation_days (edd, first) < (MOST_WEEKS + 1) * 7)
+      || g_strcmp0 (g_object_get_data (G_OBJECT (row), "asked"), date) == 0)
+    return NULL;
+  g_object_set_data_full (G_OBJECT (row), "asked", g_strdup (date), g_free);
+  due = along_day_to_words (edd);
+  if (along_gestation_days (edd, last) < 0)
+    /* Translators: the due date */
+    return g_strdup_printf (_ ("By the due date, %s, that is before this pregnancy began. Are both dates right? If they are, choose Add again."), due);
+  weeks = along_gestation_words (along_gestation_days (edd, last));
+  /* Translators: the due date, "12 weeks" */
+  return g_strdup_printf (_ ("By the due date, %s, that is at %s of pregnancy. Are both dates right? If they are, choose Add again."), due, weeks);
+}
+
 static AlongEdit *
 make_born (AlongAsk *ask, AlongFamily *family)
 {
@@ -175,11 +200,18 @@ make_born (AlongAsk *ask, AlongFamily *family)
                        .living = along_ask_get_choice (ask, "living") - 1,
                        .zygosity = (AlongZygosity) along_ask_get_choice (ask, "zygosity"),
                        .n = n_babies (ask) };
+  g_autofree char *doubt = NULL;
   guint n = 0;
   const AlongId *babies;
 
   if (pregnancy == NULL || (birth.date = along_dialog_needed_date (ask, "date")) == NULL)
     return NULL;
+  doubt = doubt_about_day (ask, family, pregnancy, birth.date);
+  if (doubt != NULL)
+    {
+      along_ask_refuse (ask, "date", doubt);
+      return NULL;
+    }
   if (birth.living >= ALONG_LIVING_UNBORN)
     birth.living++; /* the born do not choose from that */
   for (int i = 0; i < birth.n; i++)

@@ -177,7 +177,8 @@ bond_rows (AlongAsk *ask, AlongRecord *bond, guint way)
                     g_strdupv ((char *[]){ (char *) C_ ("choice", "Not said"), (char *) C_ ("line", "A little"),
                                            (char *) C_ ("line", "Strong"), (char *) C_ ("line", "Very strong"), NULL }),
                     bond != NULL ? (int) CLAMP (along_record_get_int (bond, ALONG_BOND_P_INTENSITY, 0), 0, 3) : 0);
-  along_ask_switch (ask, "private", _ ("Private: drawn only when asked for"), NULL, bond != NULL && along_bond_is_private (bond));
+  along_ask_switch (ask, "private", _ ("Private: drawn only when asked for"), NULL,
+                    bond != NULL && along_record_get_bool (bond, ALONG_BOND_P_PRIVATE));
   along_ask_stands_for (ask, "private", ALONG_KIND_BOND, ALONG_BOND_P_PRIVATE);
 }
 
@@ -246,6 +247,24 @@ show_direction (AlongAsk *ask)
     way_words (ask, from, to, can_go_both_ways (kind));
 }
 
+/* What the switch says is what is true: of harm it is on, and stays so; with another kind it is again as it was. */
+static void
+show_private (AlongAsk *ask)
+{
+  GtkWidget *row = along_ask_row (ask, "private"), *toggle = adw_action_row_get_activatable_widget (ADW_ACTION_ROW (row));
+  gboolean harm = along_bond_is_of_harm (chosen_kind (ask)), was = !gtk_widget_get_sensitive (row);
+  const char *why = harm ? _ ("Of violence and control always") : "";
+
+  if (harm == was)
+    return;
+  if (harm)
+    g_object_set_data (G_OBJECT (row), "said", GINT_TO_POINTER (gtk_switch_get_active (GTK_SWITCH (toggle))));
+  gtk_switch_set_active (GTK_SWITCH (toggle), harm || GPOINTER_TO_INT (g_object_get_data (G_OBJECT (row), "said")));
+  gtk_widget_set_sensitive (row, !harm);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), why);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (toggle), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, why, -1);
+}
+
 /* Words of their own stand beside a line of any kind: where there are some they can be seen and taken away. */
 static void
 feeling_cb (AlongAsk *ask)
@@ -255,6 +274,7 @@ feeling_cb (AlongAsk *ask)
   along_ask_show (ask, "label", along_ask_has (ask, "feeling")
                                   && (chosen_kind (ask) == ALONG_BOND_LABELLED
                                       || (bond != NULL && along_record_has (bond, ALONG_BOND_P_LABEL))));
+  show_private (ask);
   show_direction (ask);
 }
 
@@ -271,6 +291,7 @@ static gboolean
 fill_bond (AlongAsk *ask, AlongRecord *bond)
 {
   int strength = along_ask_get_choice (ask, "strength"), kind = chosen_kind (ask), way = along_ask_get_choice (ask, "way");
+  gboolean said;
 
   if (kind < 0)
     {
@@ -287,8 +308,12 @@ fill_bond (AlongAsk *ask, AlongRecord *bond)
       along_ask_refuse (ask, "way", _ ("Say which way."));
       return FALSE;
     }
+  said = along_record_get_bool (bond, ALONG_BOND_P_PRIVATE);
   along_ask_fill (ask, bond);
   along_record_set_enum (bond, ALONG_BOND_P_KIND, kind);
+  /* of harm it is not somebody's wish */
+  if (along_bond_is_of_harm (kind) && !said)
+    along_record_unset (bond, ALONG_BOND_P_PRIVATE);
   if (along_ask_has (ask, "way") && way == WAY_BACK)
     turn (bond);
   if (points (kind) || along_ask_has (ask, "way"))

@@ -3,7 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
-/** along_kin_couple_now: what a couple is to each other now: "Partner", "Separated". */
+/** along_kin_couple_now: what a couple is to each other now: "Partner", "Separated", "Were going out". */
 char *
 along_kin_couple_now (AlongRecord *couple)
 {
@@ -12,5 +12,7 @@ along_kin_couple_now (AlongRecord *couple)
 
   if (state == ALONG_COUPLE_STATE_CURRENT || state == ALONG_COUPLE_STATE_RECONCILED)
     return g_strdup (kind == ALONG_COUPLE_KIND_CO_PARENTS ? _ ("Other parent") : _ ("Partner"));
+  if (state == ALONG_COUPLE_STATE_ENDED && kind == ALONG_COUPLE_KIND_DATING)
+    return g_strdup (C_ ("couple", "Were going out"));
   return g_strdup (along_enum_words (ALONG_ENUM_COUPLE_STATE, state));
 }

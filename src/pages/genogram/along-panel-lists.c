@@ -139,6 +139,26 @@ add_parents_and_children (GtkWidget *list, AlongFamily *family, AlongId id, int 
     }
 }
 
+/* Who adopted @id is a parent of theirs. */
+static void
+add_adoptive_parents (GtkWidget *list, AlongFamily *family, AlongId id, int last)
+{
+  AlongRecord *care;
+
+  ALONG_FOREACH (care, family, ALONG_KIND_CARE_LINK)
+    {
+      guint n;
+      const AlongId *carers = along_record_get_refs (care, ALONG_CARE_LINK_P_CARERS, &n);
+      g_autofree char *words = along_panel_with_dates (_ ("Adoptive parent"), care, ALONG_CARE_LINK_P_FROM, ALONG_CARE_LINK_P_TO, last);
+
+      if (along_record_get_enum (care, ALONG_CARE_LINK_P_KIND) != ALONG_CARE_KIND_ADOPTION
+          || !along_record_refers_to (care, ALONG_CARE_LINK_P_CHILD, id) || !along_panel_has_begun (care, ALONG_CARE_LINK_P_FROM, last))
+        continue;
+      for (guint i = 0; i < n; i++)
+        along_panel_kin_row (list, along_family_find (family, ALONG_KIND_PERSON, carers[i]), words, care);
+    }
+}
+
 static void
 add_cared_for (GtkWidget *list, AlongFamily *family, AlongId id, int last)
 {
@@ -146,7 +166,9 @@ add_cared_for (GtkWidget *list, AlongFamily *family, AlongId id, int last)
 
   ALONG_FOREACH (care, family, ALONG_KIND_CARE_LINK)
     {
-      g_autofree char *words = along_panel_with_dates (_ ("Cared for by them"), care, ALONG_CARE_LINK_P_FROM, ALONG_CARE_LINK_P_TO, last);
+      gboolean adopted = along_record_get_enum (care, ALONG_CARE_LINK_P_KIND) == ALONG_CARE_KIND_ADOPTION;
+      g_autofree char *words = along_panel_with_dates (adopted ? _ ("Adopted by them") : _ ("Cared for by them"), care, ALONG_CARE_LINK_P_FROM,
+                                                       ALONG_CARE_LINK_P_TO, last);
 
       if (along_record_refers_to (care, ALONG_CARE_LINK_P_CARERS, id) && along_panel_has_begun (care, ALONG_CARE_LINK_P_FROM, last))
         along_panel_kin_row (list, person_of (family, care, ALONG_CARE_LINK_P_CHILD), words, care);
@@ -202,6 +224,7 @@ along_panel_relationships (GtkWidget *box, AlongFamily *family, AlongRecord *per
   add_couples (list, family, id, last);
   add_other_parents (list, family, id, last);
   add_parents_and_children (list, family, id, last);
+  add_adoptive_parents (list, family, id, last);
   add_cared_for (list, family, id, last);
   add_bonds (list, family, id, with_private, today);
   if (!with_private)

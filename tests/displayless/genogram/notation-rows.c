@@ -282,7 +282,7 @@ const NotationRow notation_rows[] = {
     "couple/k9b",
     "stroke couple-dotted; stroke couple-slash",
     NULL,
-    "Separated", NULL, ", were going out" },
+    "Ended", NULL, ", were going out" },
   { "1.6 ended cohabitation, legal end", "p M10 m 1980;p F10 f 1982;p K10 f 2010;u k10 M10 F10 living div : K10",
     "couple/k10",
     "stroke couple-dashed; stroke couple-slash",
