@@ -336,6 +336,18 @@ add_bonds (AlongLayout *layout, int person, GString *text, const char *separator
     }
 }
 
+/* Whether @words stand in @text, whole words: “CO” is not in “Colin”. */
+static gboolean
+has_words (const char *text, const char *words)
+{
+  gsize n = strlen (words);
+
+  for (const char *at = strstr (text, words); at != NULL; at = strstr (at + 1, words))
+    if ((at == text || !g_unichar_isalnum (g_utf8_get_char (g_utf8_prev_char (at)))) && !g_unichar_isalnum (g_utf8_get_char (at + n)))
+      return TRUE;
+  return FALSE;
+}
+
 static void
 add_lines (AlongLayout *layout, const AlongGraphPerson *who, GString *text, const char *separator)
 {
@@ -358,7 +370,7 @@ add_lines (AlongLayout *layout, const AlongGraphPerson *who, GString *text, cons
           g_autofree char *words = text->len + tag->len > 0 ? inside_sentence (*part) : g_strdup (*part);
 
           /* “in foster care with Rose” says it */
-          if (words != NULL && strstr (text->str, words) == NULL)
+          if (words != NULL && !has_words (text->str, words))
             along_words_add (tag, ", ", words);
         }
       if (tag->len > 0)

@@ -38,6 +38,9 @@ gint64      along_picture_made        (AlongPicture *self);
 AlongScene *along_picture_draw        (AlongPicture *self, gboolean legend) G_GNUC_WARN_UNUSED_RESULT;
 AlongScene *along_picture_draw_legend (AlongPicture *self, double width) G_GNUC_WARN_UNUSED_RESULT;
 
+/* along-picture-roles.c */
+char        *along_picture_plain_role      (const char *role, AlongFamily *copy) G_GNUC_WARN_UNUSED_RESULT;
+
 /* along-picture-ecomap.c */
 AlongEcomap *along_picture_new_ecomap      (AlongFamily *family, AlongFamily *copy, AlongFamily *team, int day,
                                             AlongGraphFlags flags) G_GNUC_WARN_UNUSED_RESULT;

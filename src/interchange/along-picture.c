@@ -34,8 +34,22 @@ nameless_home (AlongRecord *home)
   return copy;
 }
 
+/* Under a name nothing but who they are. */
+static AlongRecord *
+plain_person (AlongRecord *person, AlongFamily *copy)
+{
+  g_autofree char *role = along_record_has (person, ALONG_PERSON_P_ROLE)
+                            ? along_picture_plain_role (along_record_get_text (person, ALONG_PERSON_P_ROLE), copy) : NULL;
+  AlongRecord *plain = along_record_copy (person);
+
+  along_record_unset (plain, ALONG_PERSON_P_ROLE);
+  if (role != NULL)
+    along_record_set_text (plain, ALONG_PERSON_P_ROLE, role);
+  return plain;
+}
+
 /* Who must not be found is in no home of a picture that goes round, nor is the home where they live now; of other homes it is not
- * said what they are called. @family: the whole of it, which says who must not be found; @copy: what of it is left so far */
+ * said what they are called; nor does what stands under a name say it. @family: the whole of it, which says who must not be found; @copy: what of it is left so far */
 static AlongFamily *
 without_places (AlongFamily *copy, AlongFamily *family)
 {
@@ -48,14 +62,34 @@ without_places (AlongFamily *copy, AlongFamily *family)
         AlongId home = kind == ALONG_KIND_HOUSEHOLD    ? along_record_get_id (record)
                        : kind == ALONG_KIND_MEMBERSHIP ? along_record_get_ref (record, ALONG_MEMBERSHIP_P_HOUSEHOLD)
                                                        : ALONG_ID_NONE;
-        g_autoptr (AlongRecord) nameless = kind == ALONG_KIND_HOUSEHOLD ? nameless_home (record) : NULL;
+        g_autoptr (AlongRecord) less_said = kind == ALONG_KIND_HOUSEHOLD ? nameless_home (record)
+                                            : kind == ALONG_KIND_PERSON  ? plain_person (record, copy)
+                                                                         : g_object_ref (record);
 
         if (!along_id_is_none (home) && along_home_hides (family, home, ALONG_ID_NONE))
           continue;
         if (kind == ALONG_KIND_MEMBERSHIP
             && along_must_not_be_found (family, along_record_get_ref (record, ALONG_MEMBERSHIP_P_PERSON), ALONG_ID_NONE))
           continue;
-        along_family_add (less, nameless != NULL ? nameless : record);
+        along_family_add (less, less_said);
+      }
+  return less;
+}
+
+/* Where somebody lives who must not be found stands under no name either. */
+static AlongFamily *
+without_whereabouts (AlongFamily *copy, AlongFamily *family, AlongId reader)
+{
+  AlongFamily *less = along_family_new (along_family_get_id (family));
+  AlongRecord *record;
+
+  for (AlongKindId kind = 0; kind < ALONG_N_KINDS; kind++)
+    ALONG_FOREACH (record, copy, kind)
+      {
+        gboolean hidden = kind == ALONG_KIND_PERSON && along_must_not_be_found (family, along_record_get_id (record), reader);
+        g_autoptr (AlongRecord) own = hidden ? plain_person (record, copy) : g_object_ref (record);
+
+        along_family_add (less, own);
       }
   return less;
 }
@@ -119,8 +153,7 @@ copy_for (AlongFamily *family, const AlongPictureChoice *choice)
     replace (&copy, along_without_secrets (copy, choice->person, ties_of (choice), choice->day));
   if (!(flags & ALONG_GRAPH_WITH_CARE))
     replace (&copy, without_carers (copy, family, choice->person));
-  if (!whole)
-    replace (&copy, without_places (copy, family));
+  replace (&copy, whole ? without_whereabouts (copy, family, choice->person) : without_places (copy, family));
   return g_steal_pointer (&copy);
 }
 
@@ -220,6 +253,22 @@ count_tied (AlongFamily *family, AlongFamily *copy, AlongGraph *whole)
   return n;
 }
 
+/* Whether of somebody in the picture what stands under the name says less than in the record. */
+static gboolean
+says_less (AlongFamily *family, AlongFamily *copy)
+{
+  AlongRecord *person;
+
+  ALONG_FOREACH (person, copy, ALONG_KIND_PERSON)
+    {
+      AlongRecord *whole = along_family_find (family, ALONG_KIND_PERSON, along_record_get_id (person));
+
+      if (g_strcmp0 (along_record_get_text (person, ALONG_PERSON_P_ROLE), along_record_get_text (whole, ALONG_PERSON_P_ROLE)) != 0)
+        return TRUE;
+    }
+  return FALSE;
+}
+
 static char *
 left_out_words (AlongFamily *family, AlongFamily *copy, AlongGraph *graph, const AlongPictureChoice *choice)
 {
@@ -244,6 +293,8 @@ left_out_words (AlongFamily *family, AlongFamily *copy, AlongGraph *graph, const
   add_number (words, homes, ngettext ("where %u person lives", "where %u people live", homes));
   if (all.named_homes && !here.named_homes)
     add (words, _ ("what homes are called"));
+  if (!is_nameless (choice->variant) && says_less (family, copy))
+    add (words, _ ("words under names that say more than who somebody is"));
   if (!(flags_for (choice) & ALONG_GRAPH_WITH_SECRETS) && along_has_secrets (family))
     add (words, _ ("short times and doubts"));
   if (all.health && !here.health)

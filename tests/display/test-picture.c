@@ -97,7 +97,9 @@ test_private (Fixture *fixture, gconstpointer data)
   g_assert_nonnull (pages_find_label (window, "Private lines"));
   tick_all (window);
   display_wait (can_save, fixture);
-  g_assert_cmpstr (gtk_label_get_text (GTK_LABEL (left_out)), ==, "Left out for this reader: nothing.");
+  /* of who must not be found no copy has more under the name than who they are */
+  g_assert_cmpstr (gtk_label_get_text (GTK_LABEL (left_out)), ==,
+                   "Left out for this reader: words under names that say more than who somebody is.");
   display_picture (window, "picture-private.png");
   choose (fixture, "Copy", ALONG_PICTURE_NUMBERS);
   g_assert_null (pages_find_label (window, "Private lines"));

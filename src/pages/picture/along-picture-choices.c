@@ -30,7 +30,7 @@ static const struct
 {
   const char *name, *means;
 } variants[ALONG_PICTURE_N_VARIANTS] = {
-  { NC_ ("picture", "Safe to share"), N_ ("Without private lines, losses (also babies who died in their first four weeks), short times, doubts about a parent, names of homes, and where somebody lives who must not be found.") },
+  { NC_ ("picture", "Safe to share"), N_ ("Without private lines, losses (also babies who died in their first four weeks), short times, doubts about a parent, names of homes, words under names that say more than who somebody is, and where somebody lives who must not be found.") },
   { NC_ ("picture", "As it is"), N_ ("As on the screen, with those private lines that you choose.") },
   { NC_ ("picture", "With initials"), N_ ("Safe to share, and without names, dates and anything written in words. Ages in whole years, pregnancies by trimester.") },
   { NC_ ("picture", "With numbers"), N_ ("Safe to share, and without names, dates and anything written in words. Ages in whole years, pregnancies by trimester.") },
