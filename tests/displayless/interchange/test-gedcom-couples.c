@@ -377,6 +377,46 @@ test_childless_again (void)
     }
 }
 
+/* A file of before says that two have no children below their FAM alone, also where they parted and came together again: it is read, of
+ * the first time, and no line of it is kept as unknown. */
+static void
+test_childless_of_before (void)
+{
+  static const char *const lives[] = { "", "1 EVEN\n2 TYPE Separation\n2 DATE 2018\n",
+                                       "1 EVEN\n2 TYPE Separation\n2 DATE 2018\n1 DIV\n2 DATE 2020\n",
+                                       "1 EVEN\n2 TYPE Separation\n2 DATE 2018\n1 EVEN\n2 TYPE Reconciliation\n2 DATE 2024\n" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (lives); i++)
+    {
+      g_autofree char *text = g_strdup_printf ("0 HEAD\n1 GEDC\n2 VERS 7.0\n1 SCHMA\n2 TAG _ALN_CHLD https://alongside.org/gedcom/no-children\n1 SOUR ALONGSIDE\n"
+                                               "0 @I1@ INDI\n1 NAME Ann\n1 FAMS @F1@\n0 @I2@ INDI\n1 NAME Ben\n1 FAMS @F1@\n"
+                                               "0 @F1@ FAM\n1 HUSB @I2@\n1 WIFE @I1@\n1 MARR\n2 DATE 2015\n%s"
+                                               "1 _ALN_CHLD infertility\n2 NOTE tried for years\n0 TRLR\n", lives[i]);
+      g_autoptr (GBytes) bytes = g_bytes_new (text, strlen (text));
+      g_autoptr (AlongGedcom) gedcom = along_gedcom_load_bytes (bytes, NULL, NULL, NULL, NULL);
+      g_autoptr (GPtrArray) problems = along_import_problems_new ();
+      AlongGedcomImport fresh = { 0 };
+      g_autoptr (AlongEdit) read = along_gedcom_to_edit (gedcom, &fresh, problems, NULL, NULL);
+      g_autoptr (AlongFamily) family = along_family_new (along_edit_get_family (read));
+      AlongRecord *couple;
+      guint n = 0;
+
+      along_family_apply (family, read);
+      g_test_message ("life %u", i);
+      ALONG_FOREACH (couple, family, ALONG_KIND_COUPLE)
+        if (along_record_has (couple, ALONG_COUPLE_P_CHILDLESS))
+          {
+            g_assert_cmpstr (along_record_get_text (couple, ALONG_COUPLE_P_FROM), ==, "2015");
+            g_assert_cmpint (along_record_get_enum (couple, ALONG_COUPLE_P_CHILDLESS), ==, ALONG_CHILDLESS_INFERTILITY);
+            g_assert_cmpstr (along_record_get_text (couple, ALONG_COUPLE_P_CHILDLESS_REASON), ==, "tried for years");
+            n++;
+          }
+      g_assert_cmpuint (n, >=, 1);
+      ALONG_FOREACH (couple, family, ALONG_KIND_KEPT_LINE)
+        g_assert_null (strstr (along_record_get_text (couple, ALONG_KEPT_LINE_P_TEXT), "_ALN_CHLD infertility"));
+    }
+}
+
 /* Of another program: what the two were before they married has a day of its own, and the wedding has it not. */
 static void
 test_lived_together_first (void)
@@ -440,6 +480,7 @@ main (int argc, char **argv)
   g_test_add_func ("/gedcom-couples/one-couple", test_one_couple);
   g_test_add_func ("/gedcom-couples/two-divorces", test_two_divorces);
   g_test_add_func ("/gedcom-couples/childless-again", test_childless_again);
+  g_test_add_func ("/gedcom-couples/childless-of-before", test_childless_of_before);
   g_test_add_func ("/gedcom-couples/lived-together-first", test_lived_together_first);
   return g_test_run ();
 }
