@@ -40,6 +40,7 @@ AlongScene *along_picture_draw_legend (AlongPicture *self, double width) G_GNUC_
 
 /* along-picture-roles.c */
 char        *along_picture_plain_role      (const char *role, AlongFamily *copy) G_GNUC_WARN_UNUSED_RESULT;
+AlongRecord *along_picture_plain_person    (AlongRecord *person, AlongFamily *copy) G_GNUC_WARN_UNUSED_RESULT;
 
 /* along-picture-ecomap.c */
 AlongEcomap *along_picture_new_ecomap      (AlongFamily *family, AlongFamily *copy, AlongFamily *team, int day,

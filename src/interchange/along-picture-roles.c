@@ -76,3 +76,17 @@ along_picture_plain_role (const char *role, AlongFamily *copy)
     }
   return n > 0 ? g_steal_pointer (&first) : NULL;
 }
+
+/** along_picture_plain_person: (transfer full): @person, under whose name nothing stands but who they are, as along_picture_plain_role(). */
+AlongRecord *
+along_picture_plain_person (AlongRecord *person, AlongFamily *copy)
+{
+  g_autofree char *role = along_record_has (person, ALONG_PERSON_P_ROLE)
+                            ? along_picture_plain_role (along_record_get_text (person, ALONG_PERSON_P_ROLE), copy) : NULL;
+  AlongRecord *plain = along_record_copy (person);
+
+  along_record_unset (plain, ALONG_PERSON_P_ROLE);
+  if (role != NULL)
+    along_record_set_text (plain, ALONG_PERSON_P_ROLE, role);
+  return plain;
+}

@@ -34,20 +34,6 @@ nameless_home (AlongRecord *home)
   return copy;
 }
 
-/* Under a name nothing but who they are. */
-static AlongRecord *
-plain_person (AlongRecord *person, AlongFamily *copy)
-{
-  g_autofree char *role = along_record_has (person, ALONG_PERSON_P_ROLE)
-                            ? along_picture_plain_role (along_record_get_text (person, ALONG_PERSON_P_ROLE), copy) : NULL;
-  AlongRecord *plain = along_record_copy (person);
-
-  along_record_unset (plain, ALONG_PERSON_P_ROLE);
-  if (role != NULL)
-    along_record_set_text (plain, ALONG_PERSON_P_ROLE, role);
-  return plain;
-}
-
 /* Who must not be found is in no home of a picture that goes round, nor is the home where they live now; of other homes it is not
  * said what they are called; nor does what stands under a name say it. @family: the whole of it, which says who must not be found; @copy: what of it is left so far */
 static AlongFamily *
@@ -63,7 +49,7 @@ without_places (AlongFamily *copy, AlongFamily *family)
                        : kind == ALONG_KIND_MEMBERSHIP ? along_record_get_ref (record, ALONG_MEMBERSHIP_P_HOUSEHOLD)
                                                        : ALONG_ID_NONE;
         g_autoptr (AlongRecord) less_said = kind == ALONG_KIND_HOUSEHOLD ? nameless_home (record)
-                                            : kind == ALONG_KIND_PERSON  ? plain_person (record, copy)
+                                            : kind == ALONG_KIND_PERSON  ? along_picture_plain_person (record, copy)
                                                                          : g_object_ref (record);
 
         if (!along_id_is_none (home) && along_home_hides (family, home, ALONG_ID_NONE))
@@ -87,7 +73,7 @@ without_whereabouts (AlongFamily *copy, AlongFamily *family, AlongId reader)
     ALONG_FOREACH (record, copy, kind)
       {
         gboolean hidden = kind == ALONG_KIND_PERSON && along_must_not_be_found (family, along_record_get_id (record), reader);
-        g_autoptr (AlongRecord) own = hidden ? plain_person (record, copy) : g_object_ref (record);
+        g_autoptr (AlongRecord) own = hidden ? along_picture_plain_person (record, copy) : g_object_ref (record);
 
         along_family_add (less, own);
       }

@@ -7,6 +7,7 @@
 #include "along-facts.h"
 #include "along-genogram-draw.h"
 #include "along-graph-family.h"
+#include "along-picture-private.h"
 #include "along-restricted.h"
 #include "along-secrets.h"
 #include "report-private.h"
@@ -274,6 +275,14 @@ take (AlongReport *self, AlongRecord *record)
       along_record_unset (copy, ALONG_LIVING_P_WITH);
       along_record_unset (copy, ALONG_LIVING_P_WITH_TEXT);
       along_family_add (self->family, copy);
+      return;
+    }
+  if (along_record_get_kind_id (record) == ALONG_KIND_PERSON
+      && along_must_not_be_found (self->whole, along_record_get_id (record), own_reader (self)))
+    {
+      g_autoptr (AlongRecord) plain = along_picture_plain_person (record, self->whole); /* the words under a name may say it */
+
+      along_family_add (self->family, plain);
       return;
     }
   along_family_add (self->family, record);

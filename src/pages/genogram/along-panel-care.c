@@ -109,8 +109,9 @@ along_panel_care (GtkWidget *box, AlongFamily *family, AlongRecord *person, int 
 
 /* --- Pregnancies --- */
 
+/* @open: nobody was born of it yet, nor was it lost */
 static void
-add_due_dates (GtkWidget *list, AlongFamily *family, AlongRecord *pregnancy)
+add_due_dates (GtkWidget *list, AlongFamily *family, AlongRecord *pregnancy, gboolean open)
 {
   AlongRecord *edd;
 
@@ -118,7 +119,9 @@ add_due_dates (GtkWidget *list, AlongFamily *family, AlongRecord *pregnancy)
     if (along_record_refers_to (edd, ALONG_EDD_P_PREGNANCY, along_record_get_id (pregnancy)))
       {
         g_autofree char *date = along_date_to_words (along_record_get_text (edd, ALONG_EDD_P_EDD));
-        g_autofree char *title = g_strdup_printf (along_record_get_bool (edd, ALONG_EDD_P_BEST) ? _ ("Due %s, the one to use") : _ ("Due %s"), date);
+        gboolean best = along_record_get_bool (edd, ALONG_EDD_P_BEST);
+        /* Translators: each with a date */
+        g_autofree char *title = g_strdup_printf (!open ? _ ("Was due %s") : best ? _ ("Due %s, the one to use") : _ ("Due %s"), date);
 
         along_panel_record_row (list, edd, title, along_enum_words (ALONG_ENUM_EDD_SOURCE, along_record_get_enum (edd, ALONG_EDD_P_SOURCE)));
       }
@@ -199,7 +202,7 @@ along_panel_pregnancies (GtkWidget *box, AlongFamily *family, AlongRecord *perso
       else
         words = names_of_babies (family, pregnancy);
       along_panel_record_row (list, pregnancy, along_enum_words (ALONG_ENUM_PREGNANCY_OUTCOME, outcome), words);
-      add_due_dates (list, family, pregnancy);
+      add_due_dates (list, family, pregnancy, outcome == ALONG_PREGNANCY_OUTCOME_OPEN);
     }
 }
 

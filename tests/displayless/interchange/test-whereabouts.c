@@ -74,6 +74,7 @@ make_family (int what, AlongId *orla)
     }
   along_record_set_bool (people[0], ALONG_PERSON_P_INDEX, TRUE);
   along_record_set_text (people[0], what, "not to be told to anybody");
+  along_record_set_text (people[0], ALONG_PERSON_P_ROLE, "mother; with the staff of Harbour House");
   add_home (family, "Harbour House", people[0], people[1]);
   add_home (family, "Mill Lane", people[2], people[3]);
   add_living (family, people[1], people[0], "staff of Harbour House");
@@ -112,6 +113,7 @@ test_copies (void)
         g_assert_cmpuint (along_family_count (copy, ALONG_KIND_HOUSEHOLD), ==, 1);
         g_assert_cmpuint (along_family_count (copy, ALONG_KIND_MEMBERSHIP), ==, 2);
         g_assert_false (has_home (copy, "Harbour House"));
+        g_assert_cmpstr (along_record_get_text (along_family_lookup (copy, orla), ALONG_PERSON_P_ROLE), ==, "mother");
         g_assert_cmpint (has_home (copy, "Mill Lane"), ==, readers[i] != ALONG_READER_FAMILY);
         g_assert_cmpuint (along_family_count (copy, ALONG_KIND_LIVING), ==, readers[i] == ALONG_READER_FAMILY ? 0 : 2);
         ALONG_FOREACH (living, copy, ALONG_KIND_LIVING)
@@ -136,6 +138,8 @@ test_own_copy (void)
       g_autoptr (AlongFamily) copy = along_report_readers_copy (family, readers[i], orla, NULL, ALONG_TIE_HOMES, along_day_from_ymd (2026, 6, 30));
 
       g_assert_cmpint (has_home (copy, "Harbour House"), ==, readers[i] == ALONG_READER_FAMILY);
+      g_assert_cmpint (g_str_has_suffix (along_record_get_text (along_family_lookup (copy, orla), ALONG_PERSON_P_ROLE), "House"), ==,
+                       readers[i] == ALONG_READER_FAMILY);
     }
 }
 
