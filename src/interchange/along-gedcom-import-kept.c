@@ -20,6 +20,18 @@ typedef struct
   guint record;           /* whose lines are being kept */
 } Keeping;
 
+/* Texts of the record have no control characters: a tag that has some must not become another by it, as that of a person. */
+static char *
+kept_tag (AlongGedcom *gedcom, guint line)
+{
+  char *tag = along_gedcom_line_tag (gedcom, line);
+
+  for (char *at = tag; *at != '\0'; at++)
+    if (g_ascii_iscntrl (*at))
+      *at = '_';
+  return tag;
+}
+
 /* What a pointer is kept as: the id of a record of ours, or the xref of a kept one. */
 static char *
 kept_pointer (Keeping *keeping, const char *xref)
@@ -98,7 +110,7 @@ append_line (Keeping *keeping, GString *out, guint line, guint level)
 {
   AlongGedcom *gedcom = keeping->gedcom;
   const AlongGedcomLine *l = &gedcom->lines[line];
-  g_autofree char *pointer = along_gedcom_line_pointer (gedcom, line), *tag = along_gedcom_line_tag (gedcom, line);
+  g_autofree char *pointer = along_gedcom_line_pointer (gedcom, line), *tag = kept_tag (gedcom, line);
   guint8 taken = keeping->import->taken[line];
   gboolean note = taken != UNTAKEN && (l->tag == ALONG_TAG_NOTE || l->tag == ALONG_TAG_SNOTE); /* its words are in the record */
 
@@ -229,7 +241,7 @@ static void
 keep_other (Keeping *keeping, guint record)
 {
   AlongGedcom *gedcom = keeping->gedcom;
-  g_autofree char *xref = along_gedcom_line_xref (gedcom, record), *tag = along_gedcom_line_tag (gedcom, record), *head = NULL;
+  g_autofree char *xref = along_gedcom_line_xref (gedcom, record), *tag = kept_tag (gedcom, record), *head = NULL;
   const char *fresh = xref != NULL ? g_hash_table_lookup (keeping->renamed, xref) : NULL;
   const AlongGedcomLine *l = &gedcom->lines[record];
   g_autofree char *value = g_strndup (gedcom->text + l->value_at, l->value_len);

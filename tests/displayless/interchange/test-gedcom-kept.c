@@ -555,6 +555,23 @@ test_own_files (void)
   g_assert_cmpuint (files, ==, 2);
 }
 
+/* What is kept of a record with a spoilt tag does not become a person when it is written back. */
+static void
+test_spoilt_tag (void)
+{
+  g_autoptr (AlongFamily) family
+    = read_family (BEGIN_551 "0 @A@ INDI\n1 NAME Joe /Finch/\n0 @B@ \036\036INDI\n1 NAME Ann /Quill/\n1 OCCU Baker\n0 TRLR\n");
+  gsize length;
+  g_autofree char *text = along_gedcom_from_family (family, ALONG_GEDCOM_5_5_1, ALL, NULL, &length);
+  g_autoptr (AlongGedcom) again = read_text (text);
+  AlongGedcomFacts facts;
+
+  g_assert_cmpuint (along_family_count (family, ALONG_KIND_PERSON), ==, 1);
+  along_gedcom_facts (again, &facts);
+  g_assert_cmpuint (facts.people, ==, 1);
+  g_assert_nonnull (strstr (text, "@ __INDI\n1 NAME Ann /Quill/\n1 OCCU Baker\n"));
+}
+
 static void
 test_shared_files (void)
 {
@@ -591,6 +608,7 @@ main (int argc, char **argv)
   g_test_add_func ("/interchange/gedcom-kept/shared-note", test_shared_note);
   g_test_add_func ("/interchange/gedcom-kept/into-a-family", test_into_a_family);
   g_test_add_func ("/interchange/gedcom-kept/own-files", test_own_files);
+  g_test_add_func ("/interchange/gedcom-kept/spoilt-tag", test_spoilt_tag);
   g_test_add_func ("/interchange/gedcom-kept/shared-files", test_shared_files);
   return g_test_run ();
 }
