@@ -73,7 +73,7 @@ test_tiles (void)
   g_autoptr (AlongFamily) family = picture_family ("s5-family");
   AlongPictureChoice choice = picture_usual (family);
   g_autoptr (AlongPicture) picture = along_picture_new (family, picture_team, &choice);
-  AlongPicturePaper paper = { .scale = 120 };
+  AlongPicturePaper paper = { .scale = 150 };
   g_autoptr (AlongPicturePages) pages = along_picture_pages_new (picture, &paper);
   g_autoptr (GBytes) bytes = along_picture_pages_to_pdf (pages, NULL, NULL);
   g_autofree char *path = picture_keep (bytes, "tiles.pdf"), *text = picture_text_of_pdf (path);
