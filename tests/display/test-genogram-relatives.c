@@ -192,6 +192,7 @@ test_born_early (void)
   display_turn ();
   g_assert_nonnull (pages_find_label (GTK_WIDGET (dialog), "By the due date, 1 September 2026, that is at 9 weeks of pregnancy. Are both dates right? If they are, choose Add again."));
   g_assert_true (along_genogram_expected (shown.family, id) == pregnancy);
+  display_picture (GTK_WIDGET (dialog), "genogram-born-early.png");
   done (dialog);
   g_assert_null (along_genogram_expected (shown.family, id));
   end (&shown);

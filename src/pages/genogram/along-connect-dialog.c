@@ -252,7 +252,7 @@ static void
 show_private (AlongAsk *ask)
 {
   GtkWidget *row = along_ask_row (ask, "private"), *toggle = adw_action_row_get_activatable_widget (ADW_ACTION_ROW (row));
-  gboolean harm = along_bond_is_of_harm (chosen_kind (ask)), was = !gtk_widget_get_sensitive (row);
+  gboolean harm = along_bond_is_of_harm (chosen_kind (ask)), was = !gtk_widget_get_sensitive (toggle);
   const char *why = harm ? _ ("Of violence and control always") : "";
 
   if (harm == was)
@@ -260,7 +260,7 @@ show_private (AlongAsk *ask)
   if (harm)
     g_object_set_data (G_OBJECT (row), "said", GINT_TO_POINTER (gtk_switch_get_active (GTK_SWITCH (toggle))));
   gtk_switch_set_active (GTK_SWITCH (toggle), harm || GPOINTER_TO_INT (g_object_get_data (G_OBJECT (row), "said")));
-  gtk_widget_set_sensitive (row, !harm);
+  gtk_widget_set_sensitive (toggle, !harm);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), why);
   gtk_accessible_update_property (GTK_ACCESSIBLE (toggle), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, why, -1);
 }
