@@ -216,6 +216,24 @@ along_family_list (AlongFamily *self, AlongKindId kind)
   return G_LIST_MODEL (self->lists[kind]);
 }
 
+/** along_family_copy: (transfer full): all that @self holds, in records of its own: for another thread, or to try out what an edit makes of it. */
+AlongFamily *
+along_family_copy (AlongFamily *self)
+{
+  AlongFamily *copy = along_family_new (along_family_get_id (self));
+  AlongRecord *record;
+
+  along_family_set_known (copy, along_family_get_known (self));
+  for (AlongKindId kind = 0; kind < ALONG_N_KINDS; kind++)
+    ALONG_FOREACH (record, self, kind)
+      {
+        g_autoptr (AlongRecord) own = along_record_copy (record);
+
+        along_family_add (copy, own);
+      }
+  return copy;
+}
+
 /** along_family_set_known: says that the records are as they were known at @known_at, in milliseconds. */
 void
 along_family_set_known (AlongFamily *self, gint64 known_at)

@@ -16,6 +16,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (AlongFamily, along_family, ALONG, FAMILY, GObject)
 
 AlongFamily *along_family_new     (AlongId id) G_GNUC_WARN_UNUSED_RESULT;
+AlongFamily *along_family_copy    (AlongFamily *self) G_GNUC_WARN_UNUSED_RESULT;
 AlongId      along_family_get_id  (AlongFamily *self);
 void         along_family_add     (AlongFamily *self, AlongRecord *record);
 void         along_family_apply   (AlongFamily *self, AlongEdit *edit);

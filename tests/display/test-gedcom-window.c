@@ -201,6 +201,8 @@ test_for_the_family (Fixture *fixture, gconstpointer data)
   focus = gtk_window_get_focus (fixture->window);
   g_assert_true (focus != NULL && (focus == person || gtk_widget_is_ancestor (focus, person)));
   display_picture (GTK_WIDGET (fixture->window), "gedcom-window-family.png");
+  gtk_popover_popdown (GTK_POPOVER (pages_find_type (person, "GtkPopover")));
+  display_turn ();
   choose (fixture, "Whose copy it is", 1);
   text = save (fixture, "tree.ged", "tree.ged", NULL);
   g_assert_null (strstr (text, "_ALN_"));

@@ -151,23 +151,6 @@ writing_free (gpointer data)
   g_free (writing);
 }
 
-/* What the thread reads: records of its own, since those of the family are the main thread's. */
-static AlongFamily *
-copy_of (AlongFamily *family)
-{
-  AlongFamily *copy = along_family_new (along_family_get_id (family));
-  AlongRecord *record;
-
-  for (int kind = 0; kind < ALONG_N_KINDS; kind++)
-    ALONG_FOREACH (record, family, (AlongKindId) kind)
-      {
-        g_autoptr (AlongRecord) own = along_record_copy (record);
-
-        along_family_add (copy, own);
-      }
-  return copy;
-}
-
 static void
 write_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
@@ -266,7 +249,8 @@ along_gedcom_window_save (AlongGedcomWindow *self, GFile *file)
   if (!is_complete (self) || self->session == NULL || along_session_get_state (self->session) != ALONG_SESSION_OPEN)
     return;
   writing = g_new0 (Writing, 1);
-  writing->family = copy_of (self->family);
+  /* what the thread reads: records of its own, since those of the family are the main thread’s */
+  writing->family = along_family_copy (self->family);
   writing->file = with_ending (file, format);
   writing->target = format == OLD ? ALONG_GEDCOM_5_5_1 : ALONG_GEDCOM_7_0;
   writing->parts = parts_of (self);

@@ -497,15 +497,8 @@ along_branch_put (AlongBranch *self, AlongFamily *family, AlongRecord *under, Al
 AlongFamily *
 along_genogram_family_after (AlongFamily *family, AlongEdit *edit)
 {
-  AlongFamily *made = along_family_new (along_family_get_id (family));
+  AlongFamily *made = along_family_copy (family);
 
-  for (int kind = 0; kind < ALONG_N_KINDS; kind++)
-    for (guint i = 0; i < along_family_count (family, (AlongKindId) kind); i++)
-      {
-        g_autoptr (AlongRecord) record = along_record_copy (along_family_nth (family, (AlongKindId) kind, i));
-
-        along_family_add (made, record);
-      }
   if (edit != NULL)
     along_family_apply (made, edit);
   return made;

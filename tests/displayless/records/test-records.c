@@ -269,6 +269,37 @@ test_next_steps (void)
   assert_steps (family, FALSE, "lately due, dated since, undated");
 }
 
+/* A copy has everything in records of its own: what is changed there is not changed here. */
+static void
+test_copy (void)
+{
+  g_autoptr (AlongFamily) family = along_family_new (along_id_new ()), copy = NULL;
+  const AlongId id = along_family_get_id (family);
+
+  for (AlongKindId k = 0; k < ALONG_N_KINDS; k++)
+    {
+      g_autoptr (AlongRecord) record = full_record (k);
+
+      along_family_add (family, record);
+    }
+  along_family_set_known (family, 1742000000000);
+  copy = along_family_copy (family);
+  g_assert_true (along_id_equal (along_family_get_id (copy), id));
+  g_assert_cmpint (along_family_today (copy), ==, along_family_today (family));
+  for (AlongKindId k = 0; k < ALONG_N_KINDS; k++)
+    {
+      AlongRecord *here = along_family_nth (family, k, 0), *there = along_family_nth (copy, k, 0);
+      const AlongKind *kind = along_kind_get (k);
+
+      g_assert_cmpuint (along_family_count (copy, k), ==, 1);
+      g_assert_true (here != there && along_id_equal (along_record_get_id (here), along_record_get_id (there)));
+      for (guint p = 0; p < kind->n_properties; p++)
+        g_assert_true (along_value_equal (&kind->properties[p], along_record_peek (here, (int) p), along_record_peek (there, (int) p)));
+    }
+  along_record_set_text (along_family_nth (copy, ALONG_KIND_PERSON, 0), ALONG_PERSON_P_NAME, "Una");
+  g_assert_cmpstr (along_record_get_text (along_family_nth (family, ALONG_KIND_PERSON, 0), ALONG_PERSON_P_NAME), !=, "Una");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -276,6 +307,7 @@ main (int argc, char **argv)
   g_test_add_func ("/records/kinds", test_kinds);
   g_test_add_func ("/records/images", test_images);
   g_test_add_func ("/records/family", test_family);
+  g_test_add_func ("/records/copy", test_copy);
   g_test_add_func ("/records/made-and-removed", test_made_and_removed);
   g_test_add_func ("/records/pregnancy-of-a-day", test_pregnancy_of_a_day);
   g_test_add_func ("/records/next-steps", test_next_steps);
