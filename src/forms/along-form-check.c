@@ -55,7 +55,7 @@ name_question (AlongForm *form, const AlongQuestion *question)
 
   if (group == NULL || group->type != ALONG_QUESTION_GROUP || group->words[0] == '\0')
     return g_strdup (words);
-  if (g_strcmp0 (question->role, "rating") == 0 || g_strcmp0 (question->role, "level") == 0)
+  if (along_question_is_item (question))
     return g_strdup (group->words);
   for (guint i = 0; i < all->len; i++)
     {

@@ -25,7 +25,8 @@ const char *const *
 along_forms_builtin_list (void)
 {
   static const char *const ids[]
-    = { "attachment-antenatal", "attachment-postnatal", "parenting-skills", "risk-and-resilience", NULL };
+    = { "attachment-antenatal", "attachment-postnatal", "parenting-skills", "risk-and-resilience", "parents-own-view",
+        "home-and-safety", "endings-review", "practice-audit", NULL };
 
   return ids;
 }

@@ -220,6 +220,18 @@ age_context (AlongQuestionnaire *self)
   return NULL;
 }
 
+/**
+ * along_questionnaire_get_caution: (transfer none) (nullable): what a reader of its answers has to know: of the programme's own forms
+ * that they are no validated scale, in the form's words; %NULL for forms of others, whose licence line says whose they are.
+ */
+const char *
+along_questionnaire_get_caution (AlongQuestionnaire *self)
+{
+  const char *url = along_questionnaire_get_url (self);
+
+  return url != NULL && g_str_has_prefix (url, "urn:alongside:questionnaire:") ? along_questionnaire_get_description (self) : NULL;
+}
+
 /** along_questionnaire_ages_words: (transfer full) (nullable): the ages it is for, where it says so (useContext). */
 char *
 along_questionnaire_ages_words (AlongQuestionnaire *self)
@@ -340,6 +352,13 @@ along_questionnaire_count_questions (AlongQuestionnaire *self)
   for (guint i = 0; i < self->all->len; i++)
     n += along_question_is_question (g_ptr_array_index (self->all, i)) ? 1 : 0;
   return n;
+}
+
+/** along_question_is_item: whether it is the rating of an item of one of our own forms: its name stands in the group above. */
+gboolean
+along_question_is_item (const AlongQuestion *question)
+{
+  return question->calculated == NULL && (g_strcmp0 (question->role, "rating") == 0 || g_strcmp0 (question->role, "level") == 0);
 }
 
 /** along_question_is_question: whether it takes answers. */

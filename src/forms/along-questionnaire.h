@@ -248,6 +248,7 @@ const char          *along_questionnaire_get_title     (AlongQuestionnaire *self
 const char          *along_questionnaire_get_status    (AlongQuestionnaire *self);
 const char          *along_questionnaire_get_copyright (AlongQuestionnaire *self);
 const char          *along_questionnaire_get_description (AlongQuestionnaire *self);
+const char          *along_questionnaire_get_caution   (AlongQuestionnaire *self);
 char                *along_questionnaire_ages_words    (AlongQuestionnaire *self) G_GNUC_WARN_UNUSED_RESULT;
 double               along_questionnaire_get_youngest  (AlongQuestionnaire *self);
 JsonNode            *along_questionnaire_get_json      (AlongQuestionnaire *self);
@@ -262,6 +263,7 @@ const AlongQuestion *along_questionnaire_find          (AlongQuestionnaire *self
 guint                along_questionnaire_count_questions (AlongQuestionnaire *self);
 
 gboolean             along_question_is_question        (const AlongQuestion *question);
+gboolean             along_question_is_item            (const AlongQuestion *question);
 gboolean             along_question_accepts            (const AlongQuestion *question, AlongAnswerType type);
 const AlongOption   *along_question_find_option        (const AlongQuestion *question, const AlongAnswer *answer);
 const AlongQuestion *along_question_get_help           (const AlongQuestion *question);

@@ -325,8 +325,8 @@ not_seen_option (const AlongQuestion *question)
 gboolean
 along_field_is_unrated (AlongField *field)
 {
-  return field->question->rated && field->question->calculated == NULL && field->n_answers == 0
-         && along_field_is_visible (field) && not_seen_option (field->question) != NULL;
+  return (field->question->rated || along_question_is_item (field->question)) && field->question->calculated == NULL
+         && field->n_answers == 0 && along_field_is_visible (field) && not_seen_option (field->question) != NULL;
 }
 
 /**
@@ -350,14 +350,6 @@ along_form_list_unrated (AlongForm *form)
   return unrated;
 }
 
-/* One of our own: another's form has questions beside those that count in its score. */
-static gboolean
-is_item (const AlongQuestion *question)
-{
-  return question->rated && question->calculated == NULL
-         && (g_strcmp0 (question->role, "rating") == 0 || g_strcmp0 (question->role, "level") == 0);
-}
-
 /** along_form_get_progress: items rated, of how many; of a form without rated items of ours, its questions. */
 void
 along_form_get_progress (AlongForm *form, guint *answered, guint *of)
@@ -371,7 +363,7 @@ along_form_get_progress (AlongForm *form, guint *answered, guint *of)
         {
           AlongField *field = g_ptr_array_index (all, k);
 
-          if (!is_item (field->question) || !along_field_is_visible (field))
+          if (!along_question_is_item (field->question) || !along_field_is_visible (field))
             continue;
           (*of)++;
           *answered += field->n_answers > 0 ? 1 : 0;

@@ -278,7 +278,7 @@ add_assessment (AlongReport *self, AlongRecord *newest, AlongRecord *oldest)
   AlongRecord *rater = along_family_find (self->team, ALONG_KIND_WORKER, along_record_get_ref (newest, ALONG_ASSESSMENT_P_RATER));
   g_autofree char *day = report_day_words (along_record_get_day (newest, ALONG_ASSESSMENT_P_DATE)), *line = NULL;
   AlongQuestionnaire *questionnaire;
-  const char *licence;
+  const char *says;
 
   if (form == NULL)
     return;
@@ -292,9 +292,10 @@ add_assessment (AlongReport *self, AlongRecord *newest, AlongRecord *oldest)
   add_text_answer (self, form, ".parent.words", _ ("Own words"));
   add_domains (self, form, first);
   add_risk (self, form, newest);
-  licence = along_questionnaire_get_copyright (questionnaire);
-  along_paper_text (self->paper, "text-second",
-                   along_form_has_domains (form) ? _ ("Practitioner rating. Not a validated scale.") : licence != NULL ? licence : "", 0);
+  says = along_questionnaire_get_caution (questionnaire);
+  if (says == NULL)
+    says = along_questionnaire_get_copyright (questionnaire);
+  along_paper_text (self->paper, "text-second", says != NULL ? says : "", 0);
   along_paper_space (self->paper, 6);
 }
 

@@ -17,7 +17,7 @@
 char
 along_option_key (const AlongQuestion *question, const AlongOption *option)
 {
-  if (!question->rated && g_strcmp0 (question->role, "level") != 0)
+  if (!question->rated && !along_question_is_item (question))
     return 0;
   if (g_ascii_isdigit (option->label[0]) && option->label[1] == ' ')
     return option->label[0];

@@ -10,12 +10,6 @@
 
 G_DEFINE_FINAL_TYPE (AlongFieldView, along_field_view, GTK_TYPE_BOX)
 
-static gboolean
-is_rating (const AlongQuestion *question)
-{
-  return g_strcmp0 (question->role, "rating") == 0 || g_strcmp0 (question->role, "level") == 0;
-}
-
 /* Of a group that is one item: its rating. */
 static AlongField *
 rating_in (AlongField *group)
@@ -26,7 +20,7 @@ rating_in (AlongField *group)
     {
       AlongField *child = g_ptr_array_index (children, i);
 
-      if (is_rating (along_field_get_question (child)))
+      if (along_question_is_item (along_field_get_question (child)))
         return child;
     }
   return NULL;
@@ -422,7 +416,7 @@ along_field_view_new (AlongFieldScreen *screen, AlongField *field)
   else
     {
       along_field_view_build_control (self);
-      if (is_rating (self->question))
+      if (along_question_is_item (self->question))
         build_strip (self);
       if (self->question->type != ALONG_QUESTION_DISPLAY && along_field_get_children (field) != NULL)
         along_field_views_append (GTK_BOX (self), screen, along_field_get_children (field));

@@ -276,8 +276,8 @@ add_summary (AlongFillIn *self)
         list = add_list (self, domains ? _ ("Ratings") : _ ("Worked out"));
       along_boxed_row (list, score->title, words);
     }
-  if (domains)
-    add_label (self, _ ("Practitioner rating. Not a validated scale."), "along-second");
+  if (along_questionnaire_get_caution (along_form_get_questionnaire (self->form)) != NULL)
+    add_label (self, along_questionnaire_get_caution (along_form_get_questionnaire (self->form)), "along-second");
   if (hidden->len > 0)
     {
       g_autofree char *words

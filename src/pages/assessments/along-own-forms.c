@@ -54,8 +54,8 @@ rank_of (AlongRecord *form, gboolean born)
 
   for (guint i = 0; ids[i] != NULL; i++)
     if (g_str_has_suffix (url, ids[i]))
-      return born && g_str_equal (ids[i], "attachment-antenatal") ? 8 : 2 * i;
-  return 100;
+      return born && g_str_equal (ids[i], "attachment-antenatal") ? g_strv_length ((char **) ids) : i;
+  return G_MAXUINT;
 }
 
 static int
