@@ -6,11 +6,17 @@
 #include "along-assessment-list.h"
 #include "along-boxed.h"
 #include "along-clock.h"
+#include "along-commit.h"
 #include "along-fill-in.h"
+#include "along-message-dialog.h"
 #include "along-new-assessment.h"
 #include "along-over-time.h"
 #include "along-own-forms.h"
 #include "along-scores.h"
+#include "along-signing.h"
+
+/* Of the page: the id of what is being countersigned. */
+#define COUNTERSIGNED "along-countersigned"
 
 struct _AlongAssessmentsPage
 {
@@ -187,6 +193,79 @@ review_action (GtkWidget *widget, const char *action, GVariant *target)
                                         g_ptr_array_index (self->series, number), along_clock_today ()), FALSE);
 }
 
+static AlongRecord *
+find_assessment (AlongAssessmentsPage *self, GVariant *target)
+{
+  AlongFamily *family = along_page_get_family (ALONG_PAGE (self));
+  AlongId id;
+
+  return family != NULL && along_id_parse (g_variant_get_string (target, NULL), &id) ? along_family_find (family, ALONG_KIND_ASSESSMENT, id)
+                                                                                     : NULL;
+}
+
+static void
+amend_action (GtkWidget *widget, const char *action, GVariant *target)
+{
+  AlongAssessmentsPage *self = ALONG_ASSESSMENTS_PAGE (widget);
+  AlongPage *page = ALONG_PAGE (self);
+  AlongRecord *assessment = find_assessment (self, target);
+  AlongFilling *filling = assessment != NULL ? along_filling_amend (along_page_get_family (page),
+                                                                    along_session_get_team (along_page_get_session (page)), assessment)
+                                             : NULL;
+
+  if (filling != NULL)
+    fill_in (self, filling, TRUE);
+}
+
+static void
+countersigned_cb (GtkWidget *widget, const AlongCheckPlace *place, const GError *error)
+{
+  AlongAssessmentsPage *self = ALONG_ASSESSMENTS_PAGE (widget);
+  const char *id = g_object_get_data (G_OBJECT (self), COUNTERSIGNED);
+  AlongId record;
+
+  if (error != NULL || id == NULL || !along_id_parse (id, &record) || !ALONG_IS_OVER_TIME (shown_over (self)))
+    return;
+  gtk_widget_activate_action (widget, "win.toast", "(sb)", _ ("Assessment countersigned"), FALSE);
+  show_list (self);
+  along_assessments_page_show_record (ALONG_PAGE (self), record);
+  along_over_time_show_answers (ALONG_OVER_TIME (shown_over (self)), record);
+}
+
+/* It stands for good: it is asked about before. */
+static void
+countersign_cb (AdwMessageDialog *dialog, const char *response, AlongAssessmentsPage *self)
+{
+  AlongPage *page = ALONG_PAGE (self);
+  g_autoptr (GVariant) target = g_variant_ref_sink (g_variant_new_string (g_object_get_data (G_OBJECT (self), COUNTERSIGNED)));
+  AlongRecord *assessment = find_assessment (self, target), *me = along_session_get_me (along_page_get_session (page));
+  AlongInstant now = along_instant_new (along_clock_now (), ALONG_ZONE);
+  g_autoptr (AlongEdit) edit = NULL;
+
+  if (!g_str_equal (response, "countersign") || assessment == NULL || !along_assessment_can_countersign (assessment, me))
+    return;
+  edit = along_edit_new (_ ("assessment countersigned"), along_family_get_id (along_page_get_family (page)));
+  along_assessment_countersign (along_edit_change (edit, assessment), along_record_get_id (me), &now);
+  along_edit_set_lasting (edit, TRUE);
+  along_commit (GTK_WIDGET (self), along_page_get_session (page), edit, NULL, NULL, countersigned_cb);
+}
+
+static void
+countersign_action (GtkWidget *widget, const char *action, GVariant *target)
+{
+  AdwMessageDialog *dialog = along_message_dialog_new (widget, _ ("Countersign this assessment?"),
+                                                       _ ("You say that you have read it and stand by it too. This stays; if it is changed "
+                                                          "later, it has to be countersigned again."));
+
+  g_object_set_data_full (G_OBJECT (widget), COUNTERSIGNED, g_variant_dup_string (target, NULL), g_free);
+  adw_message_dialog_add_responses (dialog, "cancel", _ ("_Cancel"), "countersign", _ ("C_ountersign"), NULL);
+  adw_message_dialog_set_response_appearance (dialog, "countersign", ADW_RESPONSE_SUGGESTED);
+  adw_message_dialog_set_default_response (dialog, "countersign");
+  adw_message_dialog_set_close_response (dialog, "cancel");
+  g_signal_connect_object (dialog, "response", G_CALLBACK (countersign_cb), widget, 0);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
 static void
 carry_on_action (GtkWidget *widget, const char *action, GVariant *target)
 {
@@ -241,7 +320,8 @@ new_action (GtkWidget *widget, const char *action, GVariant *target)
 static void
 switch_off (AlongAssessmentsPage *self)
 {
-  static const char *const edits[] = { "assessments.new", "assessments.review", "assessments.carry-on", "assessments.let-go" };
+  static const char *const edits[] = { "assessments.new", "assessments.review", "assessments.carry-on", "assessments.let-go",
+                                       "assessments.amend", "assessments.countersign" };
 
   for (guint i = 0; i < G_N_ELEMENTS (edits); i++)
     gtk_widget_action_set_enabled (GTK_WIDGET (self), edits[i], FALSE);
@@ -376,6 +456,8 @@ along_assessments_page_class_init (AlongAssessmentsPageClass *klass)
   page_class->focus_first = along_assessments_page_focus_first;
   page_class->show_record = along_assessments_page_show_record;
   gtk_widget_class_install_action (widget_class, "assessments.new", NULL, new_action);
+  gtk_widget_class_install_action (widget_class, "assessments.amend", "s", amend_action);
+  gtk_widget_class_install_action (widget_class, "assessments.countersign", "s", countersign_action);
   gtk_widget_class_install_action (widget_class, "assessments.open", "u", open_action);
   gtk_widget_class_install_action (widget_class, "assessments.review", "u", review_action);
   gtk_widget_class_install_action (widget_class, "assessments.carry-on", "s", carry_on_action);

@@ -352,8 +352,22 @@ committed_cb (GtkWidget *widget, const AlongCheckPlace *place, const GError *err
       return;
     }
   self->finishing = TRUE;
-  gtk_widget_activate_action (widget, "win.toast", "(sb)", _ ("Assessment finished"), FALSE);
+  gtk_widget_activate_action (widget, "win.toast", "(sb)",
+                              self->filling->amends != NULL ? _ ("Assessment amended") : _ ("Assessment finished"), FALSE);
   g_signal_emit_by_name (self, "finished");
+}
+
+/* Whether what is amended gave this next step before. */
+static gboolean
+has_step (AlongFillIn *self, AlongRecord *assessment, const char *text)
+{
+  AlongRecord *step;
+
+  ALONG_FOREACH (step, self->family, ALONG_KIND_NEXT_STEP)
+    if (along_record_refers_to (step, ALONG_NEXT_STEP_P_ASSESSMENT, along_record_get_id (assessment))
+        && g_strcmp0 (along_record_get_text (step, ALONG_NEXT_STEP_P_TEXT), text) == 0)
+      return TRUE;
+  return FALSE;
 }
 
 static void
@@ -370,7 +384,7 @@ put_steps (AlongFillIn *self, AlongEdit *edit, AlongRecord *assessment)
 
       read_step (g_ptr_array_index (steps, i), &what, &who, &by);
       text = step_words (what);
-      if (text == NULL)
+      if (text == NULL || has_step (self, assessment, text))
         continue;
       name = step_words (who);
       day = by != NULL ? along_field_get_answer (by, 0) : NULL;
@@ -386,11 +400,9 @@ put_steps (AlongFillIn *self, AlongEdit *edit, AlongRecord *assessment)
 static void
 finish_cb (GtkButton *button, AlongFillIn *self)
 {
-  g_autoptr (AlongEdit) edit = along_edit_new (_ ("assessment finished"), along_family_get_id (self->family));
-  AlongRecord *assessment = along_edit_create (edit, ALONG_KIND_ASSESSMENT);
-  AlongId me = along_record_get_id (along_session_get_me (self->session));
-  AlongInstant now = along_instant_new (along_clock_now (), ALONG_ZONE);
-  g_autofree char *response = along_form_to_text (self->form, "completed");
+  const char *what = self->filling->amends != NULL ? _ ("assessment amended") : _ ("assessment finished");
+  g_autoptr (AlongEdit) edit = along_edit_new (what, along_family_get_id (self->family));
+  AlongRecord *assessment;
 
   if (along_family_find (along_session_get_team (self->session), ALONG_KIND_QUESTIONNAIRE,
                          along_record_get_id (self->filling->questionnaire)) == NULL)
@@ -405,18 +417,14 @@ finish_cb (GtkButton *button, AlongFillIn *self)
       gtk_widget_grab_focus (self->date);
       return;
     }
-  along_record_set_ref (assessment, ALONG_ASSESSMENT_P_QUESTIONNAIRE, along_record_get_id (self->filling->questionnaire));
-  along_record_set_day (assessment, ALONG_ASSESSMENT_P_DATE, self->filling->day);
-  along_record_set_ref (assessment, ALONG_ASSESSMENT_P_PARENT, along_record_get_id (self->filling->parent));
-  if (self->filling->child != NULL)
-    along_record_set_ref (assessment, ALONG_ASSESSMENT_P_CHILD, along_record_get_id (self->filling->child));
-  if (self->filling->pregnancy != NULL)
-    along_record_set_ref (assessment, ALONG_ASSESSMENT_P_PREGNANCY, along_record_get_id (self->filling->pregnancy));
-  along_record_set_ref (assessment, ALONG_ASSESSMENT_P_RATER, me);
-  along_record_set_enum (assessment, ALONG_ASSESSMENT_P_STATUS, ALONG_ASSESSMENT_STATUS_COMPLETED);
-  along_record_set_text (assessment, ALONG_ASSESSMENT_P_RESPONSE, response);
-  along_record_set_ref (assessment, ALONG_ASSESSMENT_P_SIGNED_BY, me);
-  along_record_set_instant (assessment, ALONG_ASSESSMENT_P_SIGNED_AT, &now);
+  if (along_fill_in_refuse_amendment (self))
+    return;
+  if (!along_fill_in_put_record (self, edit, &assessment))
+    {
+      add_label (self, _ ("What you are changing has been removed meanwhile. The draft is kept; bring the assessment back in History, then finish."),
+                 "along-notice");
+      return;
+    }
   put_steps (self, edit, assessment);
   along_edit_set_lasting (edit, TRUE);
   self->finishing = TRUE;
@@ -437,7 +445,7 @@ along_fill_in_show_finish (AlongFillIn *self)
 {
   GtkWidget *child, *buttons = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
   GtkWidget *back = gtk_button_new_with_mnemonic (_ ("_Back to the form")),
-            *finish = gtk_button_new_with_mnemonic (_ ("_Sign and finish"));
+            *finish = gtk_button_new_with_mnemonic (self->filling->amends != NULL ? _ ("_Sign the change") : _ ("_Sign and finish"));
   GtkWidget *to_first = NULL, *findings = NULL;
   g_autoptr (GPtrArray) unrated = NULL;
   gboolean empty;
@@ -456,6 +464,9 @@ along_fill_in_show_finish (AlongFillIn *self)
   add_label (self, _ ("Look it over"), "title-2");
   add_summary (self);
   add_day (self);
+  self->reason = NULL;
+  if (self->filling->amends != NULL)
+    along_fill_in_add_reason (self);
   if (unrated->len > 0)
     to_first = add_blanks (self, unrated);
   else if (empty)
@@ -463,7 +474,11 @@ along_fill_in_show_finish (AlongFillIn *self)
   else
     add_unanswered (self);
   stopping = add_findings (self, &findings);
-  add_label (self, _ ("Signing says that you saw this and stand by it. A finished form can be read, not changed."), "along-second");
+  add_label (self,
+             self->filling->amends != NULL
+               ? _ ("Your reason and your name stand beside the change. What was signed before stays in History; a countersignature has to be given again.")
+               : _ ("Signing says that you saw this and stand by it. To change it later you have to say why."),
+             "along-second");
   gtk_widget_add_css_class (finish, "suggested-action");
   gtk_widget_set_hexpand (finish, TRUE);
   gtk_widget_set_halign (finish, GTK_ALIGN_END);

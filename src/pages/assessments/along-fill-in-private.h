@@ -48,6 +48,7 @@ struct _AlongFillIn
   GtkWidget *back, *next, *finish;
   GtkWidget *summary;  /* the page before the end */
   GtkWidget *date;     /* its row with the day of the rating; or %NULL */
+  GtkWidget *reason;   /* its row with why something signed is changed; or %NULL */
 };
 
 /* along-fill-in-sections.c */
@@ -78,6 +79,11 @@ gboolean   along_fill_in_key           (GtkEventControllerKey *controller, guint
 
 /* along-fill-in.c */
 void       along_fill_in_set_day       (AlongFillIn *self, int day);
+
+/* along-fill-in-amend.c: putting right what was signed */
+void       along_fill_in_add_reason    (AlongFillIn *self);
+gboolean   along_fill_in_refuse_amendment (AlongFillIn *self);
+gboolean   along_fill_in_put_record    (AlongFillIn *self, AlongEdit *edit, AlongRecord **assessment);
 
 /* along-fill-in-finish.c */
 void       along_fill_in_show_finish   (AlongFillIn *self);

@@ -5,6 +5,7 @@
 
 #include "along-announcer.h"
 #include "along-clock.h"
+#include "along-form-json.h"
 #include "along-questionnaire-record.h"
 #include "along-scores.h"
 #include "along-when.h"
@@ -240,7 +241,11 @@ show_head (AlongFillIn *self)
   /* Translators: a parent with a baby, first form or review, date */
   g_autofree char *line
     = self->look ? g_strdup (_ ("Only a look: nothing is kept"))
-                 : g_strdup_printf (_ ("%s · %s · %s"), who, self->earlier != NULL ? _ ("review") : _ ("first time"), day);
+                 : g_strdup_printf (_ ("%s · %s · %s"), who,
+                                    self->filling->amends != NULL ? _ ("changing what was signed")
+                                    : self->earlier != NULL       ? _ ("review")
+                                                                  : _ ("first time"),
+                                    day);
 
   gtk_label_set_label (GTK_LABEL (self->title),
                        along_record_get_text (self->filling->questionnaire, ALONG_QUESTIONNAIRE_P_TITLE));
@@ -280,6 +285,9 @@ find_last (AlongFillIn *self)
 
       if (time->day > self->filling->day)
         break;
+      if (self->filling->amends != NULL
+          && along_id_equal (along_record_get_id (time->record), along_record_get_id (self->filling->amends)))
+        continue;
       self->screen.last = time->form;
       g_free (self->screen.last_day);
       self->screen.last_day = along_when_day_inside (time->day, along_clock_today ());
@@ -345,8 +353,17 @@ answer_who (AlongFillIn *self)
     }
 }
 
+/* What was signed and is to be put right. (transfer full) (nullable) */
+static JsonNode *
+signed_answers (const AlongFilling *filling)
+{
+  const char *text = filling->amends != NULL ? along_record_get_text (filling->amends, ALONG_ASSESSMENT_P_RESPONSE) : NULL;
+
+  return text != NULL ? along_form_json_read (text, -1, NULL) : NULL;
+}
+
 /**
- * along_fill_in_new: a form, new or from a draft.
+ * along_fill_in_new: a form, new, from a draft, or signed before and to be put right.
  *
  * @filling: (transfer full)
  * @draft: (nullable): what was begun
@@ -362,17 +379,20 @@ along_fill_in_new (AlongSession *session, AlongFamily *family, AlongFilling *fil
   AlongFilling *begun = draft != NULL ? along_filling_from_draft (family, along_session_get_team (session), draft,
                                                                   &section, &response) : NULL;
   g_autoptr (AlongFilling) unwanted = begun != NULL ? filling : NULL;
-  AlongFillIn *self = make (session, family, begun != NULL ? begun : filling, response, error);
+  AlongFillIn *self;
 
+  if (begun == NULL)
+    response = signed_answers (filling);
+  self = make (session, family, begun != NULL ? begun : filling, response, error);
   if (self == NULL)
     return NULL;
   self->draft = along_filling_draft_key (self->filling, family);
   if (begun != NULL && !g_str_equal (draft->key, self->draft))
     self->old_draft = g_strdup (draft->key);
-  if (begun == NULL)
-    answer_who (self);
-  else
+  if (begun != NULL)
     self->touched = TRUE;
+  else if (self->filling->amends == NULL)
+    answer_who (self);
   find_last (self);
   along_fill_in_bring_back_typed (self);
   show_all (self, section);

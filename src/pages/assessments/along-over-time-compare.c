@@ -6,13 +6,16 @@
 #include "along-boxed.h"
 #include "along-comparison.h"
 #include "along-drop-down.h"
+#include "along-page.h"
+#include "along-signing.h"
 
 /* What the drop-downs show; the series outlives the widgets. */
 typedef struct
 {
   const AlongSeries *series;
   AlongFamily *team;
-  GtkWidget *before, *after, *list, *note;
+  AlongRecord *me;
+  GtkWidget *before, *after, *list, *note, *amend, *countersign;
 } Compare;
 
 static GtkWidget *
@@ -204,6 +207,14 @@ finished_words (const AlongSeries *series, guint number, AlongFamily *team)
                                            along_record_get_ref (time->record, ALONG_ASSESSMENT_P_SIGNED_BY));
   g_autofree char *day = along_series_day_sentence (series, number);
 
+  /* More than one signature: a line each. */
+  if (along_record_has (time->record, ALONG_ASSESSMENT_P_COUNTERSIGNED_AT)
+      || along_record_get_enum (time->record, ALONG_ASSESSMENT_P_STATUS) == ALONG_ASSESSMENT_STATUS_AMENDED)
+    {
+      g_autofree char *signatures = along_assessment_signature_words (time->record, team);
+
+      return g_strdup_printf ("%s\n%s", signatures, _ ("Start a review to change a rating."));
+    }
   if (worker == NULL)
     return g_strdup_printf (_ ("Finished on %s. Start a review to change a rating."), day);
   /* Translators: name of a worker, date */
@@ -216,31 +227,52 @@ show_answers (Compare *answers)
 {
   const AlongTime *time = chosen_time (answers->series, answers->after);
   g_autofree char *finished = finished_words (answers->series, chosen (answers->series, answers->after), answers->team);
+  g_autofree char *id = along_id_to_text (along_record_get_id (time->record));
   GtkWidget *child;
   GtkWidget *list = NULL;
 
   while ((child = gtk_widget_get_first_child (answers->list)) != NULL)
     gtk_box_remove (GTK_BOX (answers->list), child);
   gtk_label_set_label (GTK_LABEL (answers->note), finished);
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (answers->amend), "s", id);
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (answers->countersign), "s", id);
+  gtk_widget_set_visible (answers->countersign, along_assessment_can_countersign (time->record, answers->me));
   add_answers (answers->list, &list, along_form_get_fields (time->form));
   add_unplaced (answers->list, time->form);
 }
 
-/** along_over_time_answers: what was written on one date, to be read; @series outlives it. */
-GtkWidget *
-along_over_time_answers (const AlongSeries *series, AlongFamily *team)
+static GtkWidget *
+add_act (GtkWidget *box, const char *mnemonic, const char *action)
 {
+  GtkWidget *button = gtk_button_new_with_mnemonic (mnemonic);
+
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", "");
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
+  along_page_edits (button);
+  gtk_box_append (GTK_BOX (box), button);
+  return button;
+}
+
+/** along_over_time_answers: what was written on one date, to be read, and who signed it; @series outlives it. */
+GtkWidget *
+along_over_time_answers (const AlongSeries *series, AlongFamily *team, AlongRecord *me)
+{
+  GtkWidget *acts = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
   Compare *answers = g_new0 (Compare, 1);
 
   answers->series = series;
   answers->team = team;
+  answers->me = me;
   answers->after = dates (series, _ ("Date"));
   answers->list = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
   gtk_drop_down_set_selected (GTK_DROP_DOWN (answers->after), series->times->len - 1);
   gtk_widget_set_halign (answers->after, GTK_ALIGN_START);
   gtk_box_append (GTK_BOX (box), answers->after);
   answers->note = along_boxed_label (box, "", "along-second");
+  answers->amend = add_act (acts, _ ("_Put right what was signed…"), "assessments.amend");
+  answers->countersign = add_act (acts, _ ("C_ountersign…"), "assessments.countersign");
+  gtk_box_append (GTK_BOX (box), acts);
   gtk_box_append (GTK_BOX (box), answers->list);
   show_answers (answers);
   g_object_set_data (G_OBJECT (box), "answers", answers);

@@ -47,7 +47,7 @@ void          along_over_time_add_side  (AlongColumns *columns, AlongFamily *fam
 
 /* along-over-time-compare.c */
 GtkWidget    *along_over_time_compare   (const AlongSeries *series);
-GtkWidget    *along_over_time_answers   (const AlongSeries *series, AlongFamily *team);
+GtkWidget    *along_over_time_answers   (const AlongSeries *series, AlongFamily *team, AlongRecord *me);
 GtkWidget    *along_over_time_answers_of (GtkWidget *answers, guint number);
 
 G_END_DECLS

@@ -139,7 +139,7 @@ add_view (AlongOverTime *self, GtkStringList *names, const char *name, GtkWidget
 }
 
 static void
-build (AlongOverTime *self, AlongFamily *family, AlongFamily *team, guint number)
+build (AlongOverTime *self, AlongFamily *family, AlongFamily *team, AlongRecord *me, guint number)
 {
   GtkStringList *names = gtk_string_list_new (NULL);
   GtkWidget *scrolled = gtk_scrolled_window_new ();
@@ -165,7 +165,7 @@ build (AlongOverTime *self, AlongFamily *family, AlongFamily *team, guint number
   if (self->series->times->len > 1)
     add_view (self, names, _ ("Compare two dates"), along_over_time_compare (self->series));
   self->n_answers = g_list_model_get_n_items (G_LIST_MODEL (names));
-  self->answers = along_over_time_answers (self->series, team);
+  self->answers = along_over_time_answers (self->series, team, me);
   self->columns = columns;
   self->choice = choice;
   add_view (self, names, _ ("Answers of one date"), self->answers);
@@ -189,7 +189,7 @@ along_over_time_new (AlongSession *session, AlongFamily *family, const AlongSeri
   g_autoptr (AlongFilling) same = along_filling_again (family, series, along_series_last (series)->day);
 
   self->series = along_series_find (family, along_session_get_team (session), same);
-  build (self, family, along_session_get_team (session), number);
+  build (self, family, along_session_get_team (session), along_session_get_me (session), number);
   return GTK_WIDGET (self);
 }
 
@@ -232,6 +232,18 @@ mark_found (AlongOverTime *self, AlongId assessment, const char *const *words, g
   else
     first = along_found_mark_labels (self->columns, words, begin, NULL);
   return first;
+}
+
+/** along_over_time_show_answers: the answers of @assessment. */
+void
+along_over_time_show_answers (AlongOverTime *self, AlongId assessment)
+{
+  for (guint i = 0; i < self->series->times->len; i++)
+    if (along_id_equal (along_record_get_id (((AlongTime *) g_ptr_array_index (self->series->times, i))->record), assessment))
+      {
+        along_over_time_answers_of (self->answers, i);
+        gtk_drop_down_set_selected (GTK_DROP_DOWN (self->choice), self->n_answers);
+      }
 }
 
 /**

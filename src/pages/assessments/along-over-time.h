@@ -17,6 +17,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (AlongOverTime, along_over_time, ALONG, OVER_TIME, AdwBin)
 
 GtkWidget *along_over_time_new       (AlongSession *session, AlongFamily *family, const AlongSeries *series, guint number);
+void       along_over_time_show_answers (AlongOverTime *self, AlongId assessment);
 void       along_over_time_find      (AlongOverTime *self, AlongId assessment, const char *text);
 char      *along_over_time_summarise (AlongOverTime *self) G_GNUC_WARN_UNUSED_RESULT;
 

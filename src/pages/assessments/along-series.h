@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "along-form.h"
-#include "along-session.h"
+#include "along-filling.h"
 
 G_BEGIN_DECLS
 
@@ -29,22 +28,6 @@ typedef struct
   GPtrArray *times;
 } AlongSeries;
 
-/**
- * AlongFilling: what somebody is filling in: which form, with whom, for what day. Refs its records.
- *
- * @child: (nullable); @pregnancy: (nullable)
- * @typed: (nullable): an array of what was typed and is no answer: {"linkId", "n", "text"}
- */
-typedef struct
-{
-  AlongRecord *questionnaire;
-  AlongRecord *parent;
-  AlongRecord *child;
-  AlongRecord *pregnancy;
-  int day;
-  JsonNode *typed;
-} AlongFilling;
-
 GPtrArray    *along_series_list        (AlongFamily *family, AlongFamily *team) G_GNUC_WARN_UNUSED_RESULT;
 void          along_series_free        (AlongSeries *series);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AlongSeries, along_series_free)
@@ -59,16 +42,6 @@ char         *along_series_day_sentence (const AlongSeries *series, guint number
 char         *along_time_words         (const AlongTime *time) G_GNUC_WARN_UNUSED_RESULT;
 const char   *along_series_foot        (const AlongSeries *series);
 AlongField   *along_form_of_role       (AlongForm *form, const char *role);
-
-AlongFilling *along_filling_new        (AlongRecord *questionnaire, AlongRecord *parent, AlongRecord *child,
-                                        AlongRecord *pregnancy, int day) G_GNUC_WARN_UNUSED_RESULT;
 AlongFilling *along_filling_again      (AlongFamily *family, const AlongSeries *series, int day) G_GNUC_WARN_UNUSED_RESULT;
-AlongFilling *along_filling_from_draft (AlongFamily *family, AlongFamily *team, const AlongDraft *draft, guint *section,
-                                        JsonNode **response) G_GNUC_WARN_UNUSED_RESULT;
-void          along_filling_free       (AlongFilling *filling);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (AlongFilling, along_filling_free)
-const AlongDraft *along_filling_find_draft (const AlongFilling *filling, AlongSession *session, AlongFamily *family);
-char         *along_filling_draft_key  (const AlongFilling *filling, AlongFamily *family) G_GNUC_WARN_UNUSED_RESULT;
-char         *along_filling_to_draft   (const AlongFilling *filling, guint section, AlongForm *form) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS
