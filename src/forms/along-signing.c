@@ -3,6 +3,11 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "along-form-json.h"
+
+/* Of a QuestionnaireResponse: valueBoolean: the rater saw nothing of earlier ratings. */
+#define BLIND "urn:alongside:ext:blind"
+
 static void
 put_signature (AlongRecord *assessment, const char *response, AlongId worker, const AlongInstant *at)
 {
@@ -35,6 +40,50 @@ along_assessment_amend (AlongRecord *assessment, const char *response, const cha
   along_record_set_text (assessment, ALONG_ASSESSMENT_P_AMEND_REASON, reason);
   along_record_unset (assessment, ALONG_ASSESSMENT_P_COUNTERSIGNED_BY);
   along_record_unset (assessment, ALONG_ASSESSMENT_P_COUNTERSIGNED_AT);
+}
+
+/** along_assessment_mark_blind: writes into *@response, a QuestionnaireResponse, that the rater saw nothing of earlier ratings. */
+void
+along_assessment_mark_blind (char **response)
+{
+  g_autoptr (JsonNode) root = along_form_json_read (*response, -1, NULL);
+  JsonObject *object = root != NULL && JSON_NODE_HOLDS_OBJECT (root) ? json_node_get_object (root) : NULL;
+  JsonArray *extensions = object != NULL ? along_form_json_array (object, "extension") : NULL;
+  JsonObject *blind;
+
+  if (object == NULL)
+    return;
+  if (extensions == NULL)
+    {
+      extensions = json_array_new ();
+      json_object_set_array_member (object, "extension", extensions);
+    }
+  blind = json_object_new ();
+  json_object_set_string_member (blind, "url", BLIND);
+  json_object_set_boolean_member (blind, "valueBoolean", TRUE);
+  json_array_add_object_element (extensions, blind);
+  g_free (*response);
+  *response = along_form_json_write (root);
+}
+
+/** along_assessment_is_blind: whether the rater saw nothing of earlier ratings. */
+gboolean
+along_assessment_is_blind (AlongRecord *assessment)
+{
+  const char *text = along_record_get_text (assessment, ALONG_ASSESSMENT_P_RESPONSE);
+  g_autoptr (JsonNode) root = text != NULL ? along_form_json_read (text, -1, NULL) : NULL;
+  JsonObject *object = root != NULL && JSON_NODE_HOLDS_OBJECT (root) ? json_node_get_object (root) : NULL;
+  JsonArray *extensions = object != NULL ? along_form_json_array (object, "extension") : NULL;
+
+  for (guint i = 0; extensions != NULL && i < json_array_get_length (extensions); i++)
+    {
+      JsonNode *element = json_array_get_element (extensions, i);
+      JsonObject *extension = JSON_NODE_HOLDS_OBJECT (element) ? json_node_get_object (element) : NULL;
+
+      if (extension != NULL && g_strcmp0 (along_form_json_string (extension, "url"), BLIND) == 0)
+        return json_object_get_boolean_member_with_default (extension, "valueBoolean", FALSE);
+    }
+  return FALSE;
 }
 
 /** along_assessment_countersign: @worker, a manager, has read what was signed and stands by it too. */

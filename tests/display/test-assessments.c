@@ -441,12 +441,12 @@ test_due (void)
           int day = along_series_last (series)->day + 1;
 
           g_ptr_array_add (one, (gpointer) series);
-          along_assessment_list_fill (list, family, one, day, FALSE);
+          along_assessment_list_fill (list, session, family, one, day, FALSE);
           if (series->child == NULL || !says_due (list))
             continue;
           due++;
           along_record_set_text (series->child, ALONG_PERSON_P_DIED, "2026-06-01");
-          along_assessment_list_fill (list, family, one, day, FALSE);
+          along_assessment_list_fill (list, session, family, one, day, FALSE);
           g_assert_false (says_due (list));
           along_record_set_text (series->child, ALONG_PERSON_P_DIED, NULL);
         }

@@ -196,6 +196,81 @@ test_countersign (void)
   pages_close (session);
 }
 
+/* A second rater sees nothing of what was rated before, neither while filling in nor in the list, until the own rating is finished; then
+ * it is said who rated when, and that it was blind. */
+static void
+test_blind (void)
+{
+  AlongSession *session = pages_open ();
+  AlongFamily *family = pages_load (session, "Tesfay");
+  AlongPage *page = g_object_new (ALONG_TYPE_ASSESSMENTS_PAGE, NULL);
+  GtkWidget *window = display_window (GTK_WIDGET (page), 1100, 800), *widget = GTK_WIDGET (page), *choice;
+  Shown shown = { widget, NULL };
+  GtkWindow *dialog;
+  AlongForm *form;
+  GPtrArray *all;
+
+  along_page_set_family (page, session, family);
+  pages_see (page, "Reading baby");
+  gtk_widget_activate_action (widget, "assessments.new", NULL);
+  dialog = pages_find_window ("AlongNewAssessment");
+  {
+    GtkWidget *forms = pages_find_row (GTK_WIDGET (dialog), "Form");
+    GListModel *titles = adw_combo_row_get_model (ADW_COMBO_ROW (forms));
+
+    for (guint i = 0; i < g_list_model_get_n_items (titles); i++)
+      {
+        g_autoptr (GtkStringObject) title = g_list_model_get_item (titles, i);
+
+        if (g_str_equal (gtk_string_object_get_string (title), "Attachment and attunement, after birth"))
+          adw_combo_row_set_selected (ADW_COMBO_ROW (forms), i);
+      }
+  }
+  gtk_switch_set_active (GTK_SWITCH (pages_find_type (GTK_WIDGET (dialog), "GtkSwitch")), TRUE);
+  pages_click (GTK_WIDGET (dialog), "Fill in");
+  display_turn ();
+  pages_see (page, "rated without seeing what was rated before");
+  form = along_fill_in_get_form (fill_in_of (widget));
+  all = along_questionnaire_get_all (along_form_get_questionnaire (form));
+  for (guint i = 0; i < all->len; i++)
+    {
+      const AlongQuestion *question = g_ptr_array_index (all, i);
+      AlongField *field = along_form_find (form, question->link_id);
+
+      if (question->required && question->type == ALONG_QUESTION_CHOICE && along_field_is_visible (field))
+        along_form_choose (form, field, 1);
+    }
+  pages_click (widget, "Next: Reading baby");
+  g_assert_null (pages_find_label (widget, "Last time"));
+  g_signal_emit_by_name (fill_in_of (widget), "left");
+  pages_see (page, "Shown once you have finished your own rating, or let it go.");
+  g_assert_null (pages_find_label (widget, "Reading baby"));
+  display_picture (window, "signing-blind.png");
+  for (guint i = 0; i < 3; i++)
+    {
+      gtk_widget_activate_action (widget, "assessments.open", "u", i);
+      g_assert_null (pages_find_label (widget, "What moved most"));
+      if (pages_find_type (widget, "AlongOverTime") != NULL)
+        g_signal_emit_by_name (pages_find_type (widget, "AlongOverTime"), "left");
+      display_turn ();
+    }
+  pages_click (widget, "Carry on");
+  pages_click (widget, "Finish…");
+  pages_click (widget, "Sign and finish");
+  display_wait (has_left, &shown);
+  pages_see (page, "Reading baby");
+  gtk_widget_activate_action (widget, "assessments.open", "u", 0);
+  choice = pages_find_type (widget, "GtkDropDown");
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (choice), g_list_model_get_n_items (gtk_drop_down_get_model (GTK_DROP_DOWN (choice))) - 1);
+  pages_see (page, "Rated without seeing what was rated before.");
+  pages_see (page, along_record_get_text (along_session_get_me (session), ALONG_WORKER_P_NAME));
+  along_page_set_family (page, NULL, NULL);
+  gtk_window_destroy (GTK_WINDOW (window));
+  display_turn ();
+  g_assert_finalize_object (family);
+  pages_close (session);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -204,5 +279,6 @@ main (int argc, char **argv)
   pages_style ();
   g_test_add_func ("/signing/amend", test_amend);
   g_test_add_func ("/signing/countersign", test_countersign);
+  g_test_add_func ("/signing/blind", test_blind);
   return pages_run ();
 }

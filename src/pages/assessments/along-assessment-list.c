@@ -134,7 +134,7 @@ due_words (AlongFamily *family, const AlongSeries *series, int today)
 
 /** along_assessment_list_fill: a row for each of @series (element-type AlongSeries); @narrow: its button below. */
 void
-along_assessment_list_fill (GtkWidget *list, AlongFamily *family, GPtrArray *series, int today, gboolean narrow)
+along_assessment_list_fill (GtkWidget *list, AlongSession *session, AlongFamily *family, GPtrArray *series, int today, gboolean narrow)
 {
   along_boxed_clear (list);
   for (guint i = 0; i < series->len; i++)
@@ -149,7 +149,8 @@ along_assessment_list_fill (GtkWidget *list, AlongFamily *family, GPtrArray *ser
       g_autofree char *due = due_words (family, one, today);
       /* Translators: what was filled in so far; when the next is due */
       g_autofree char *line = due != NULL ? g_strdup_printf (_ ("%s · %s"), so_far, due) : g_strdup (so_far);
-      g_autofree char *words = along_time_words (last);
+      gboolean blind = along_series_is_hidden (one, session, family);
+      g_autofree char *words = blind ? g_strdup (_ ("Shown once you have finished your own rating, or let it go.")) : along_time_words (last);
       GtkWidget *line_box;
       GtkWidget *row = add_row (list, along_record_get_text (one->questionnaire, ALONG_QUESTIONNAIRE_P_TITLE), line, words);
 

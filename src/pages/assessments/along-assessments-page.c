@@ -66,7 +66,7 @@ show_list (AlongAssessmentsPage *self)
   self->series = along_series_list (family, along_session_get_team (session));
   drafts = along_page_is_read_only (page) ? 0 : along_assessment_list_fill_drafts (self->drafts, session, family, today);
   self->narrow = is_narrow (self);
-  along_assessment_list_fill (self->rows, family, self->series, today, self->narrow);
+  along_assessment_list_fill (self->rows, session, family, self->series, today, self->narrow);
   gtk_widget_set_visible (self->drafts, drafts > 0);
   gtk_widget_set_visible (self->rows, self->series->len > 0);
   for (guint i = 0; i < self->series->len; i++)
@@ -148,7 +148,13 @@ open_action (GtkWidget *widget, const char *action, GVariant *target)
   AlongAssessmentsPage *self = ALONG_ASSESSMENTS_PAGE (widget);
   guint number = g_variant_get_uint32 (target);
 
-  if (self->series != NULL && number < self->series->len)
+  if (self->series == NULL || number >= self->series->len)
+    return;
+  if (along_series_is_hidden (g_ptr_array_index (self->series, number), along_page_get_session (ALONG_PAGE (self)),
+                              along_page_get_family (ALONG_PAGE (self))))
+    gtk_widget_activate_action (widget, "win.toast", "(sb)",
+                                _ ("You are rating this without seeing what was rated before. Finish it, or let it go, first."), FALSE);
+  else
     show_over (self, along_over_time_new (along_page_get_session (ALONG_PAGE (self)), along_page_get_family (ALONG_PAGE (self)),
                                           g_ptr_array_index (self->series, number), number));
 }
@@ -169,7 +175,7 @@ along_assessments_page_show_record (AlongPage *page, AlongId record)
         if (along_id_equal (along_record_get_id (((AlongTime *) g_ptr_array_index (series->times, j))->record), record))
           {
             gtk_widget_activate_action (GTK_WIDGET (self), "assessments.open", "u", i);
-            if (along_page_get_sought (page) != NULL)
+            if (along_page_get_sought (page) != NULL && ALONG_IS_OVER_TIME (shown_over (self)))
               along_over_time_find (ALONG_OVER_TIME (shown_over (self)), record, along_page_get_sought (page));
             return;
           }

@@ -111,6 +111,8 @@ along_fill_in_put_record (AlongFillIn *self, AlongEdit *edit, AlongRecord **asse
     return FALSE;
   *assessment = amends != NULL ? along_edit_change (edit, amends) : along_edit_create (edit, ALONG_KIND_ASSESSMENT);
   along_record_set_day (*assessment, ALONG_ASSESSMENT_P_DATE, self->filling->day);
+  if (self->filling->blind)
+    along_assessment_mark_blind (&response);
   if (amends != NULL)
     along_assessment_amend (*assessment, response, reason, me, &now);
   else

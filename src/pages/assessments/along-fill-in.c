@@ -243,6 +243,7 @@ show_head (AlongFillIn *self)
     = self->look ? g_strdup (_ ("Only a look: nothing is kept"))
                  : g_strdup_printf (_ ("%s · %s · %s"), who,
                                     self->filling->amends != NULL ? _ ("changing what was signed")
+                                    : self->filling->blind        ? _ ("rated without seeing what was rated before")
                                     : self->earlier != NULL       ? _ ("review")
                                                                   : _ ("first time"),
                                     day);
@@ -278,6 +279,8 @@ make (AlongSession *session, AlongFamily *family, AlongFilling *filling, JsonNod
 static void
 find_last (AlongFillIn *self)
 {
+  if (self->filling->blind)
+    return;
   self->earlier = along_series_find (self->family, along_session_get_team (self->session), self->filling);
   for (guint i = 0; self->earlier != NULL && i < self->earlier->times->len; i++)
     {

@@ -127,11 +127,40 @@ along_filling_to_draft (const AlongFilling *filling, guint section, AlongForm *f
   }
   json_object_set_int_member (object, "section", section);
   json_object_set_member (object, "response", along_form_to_response (form, "in-progress"));
+  if (filling->blind)
+    json_object_set_boolean_member (object, "blind", TRUE);
   if (filling->reason != NULL)
     json_object_set_string_member (object, "reason", filling->reason);
   if (filling->typed != NULL)
     json_object_set_member (object, "typed", json_node_copy (filling->typed));
   return along_form_json_write (root);
+}
+
+/**
+ * along_filling_is_blind_to: whether a rating of the same form with the same people has been begun blind: nothing of what was rated
+ * before is to be seen until it is finished or let go.
+ *
+ * @url: of the form
+ */
+gboolean
+along_filling_is_blind_to (AlongSession *session, AlongFamily *family, const char *url, AlongRecord *parent, AlongRecord *child)
+{
+  g_autoptr (GPtrArray) drafts = along_session_list_drafts (session, along_family_get_id (family));
+
+  for (guint i = 0; i < drafts->len; i++)
+    {
+      const AlongDraft *draft = g_ptr_array_index (drafts, i);
+      g_autoptr (JsonNode) response = NULL;
+      g_autoptr (AlongFilling) begun = NULL;
+      guint section;
+
+      if (g_strcmp0 (draft->kind, "assessment") == 0)
+        begun = along_filling_from_draft (family, along_session_get_team (session), draft, &section, &response);
+      if (begun != NULL && begun->blind && begun->parent == parent && begun->child == child
+          && g_strcmp0 (along_record_get_text (begun->questionnaire, ALONG_QUESTIONNAIRE_P_URL), url) == 0)
+        return TRUE;
+    }
+  return FALSE;
 }
 
 static AlongRecord *
@@ -175,6 +204,7 @@ along_filling_from_draft (AlongFamily *family, AlongFamily *team, const AlongDra
   filling = along_filling_new (questionnaire, parent, record_of (family, ALONG_KIND_PERSON, object, "child"),
                                record_of (family, ALONG_KIND_PREGNANCY, object, "pregnancy"), day);
   filling->amends = ref (amends);
+  filling->blind = json_object_get_boolean_member_with_default (object, "blind", FALSE);
   filling->reason = g_strdup (along_form_json_string (object, "reason"));
   typed = json_object_get_member (object, "typed");
   if (typed != NULL && JSON_NODE_HOLDS_ARRAY (typed))

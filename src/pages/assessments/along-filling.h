@@ -11,6 +11,7 @@ G_BEGIN_DECLS
  *
  * @child: (nullable); @pregnancy: (nullable)
  * @amends: (nullable): the signed assessment that is put right; @reason: (nullable): why, as far as it is written
+ * @blind: by a second rater, to whom nothing of earlier ratings is shown until it is finished
  * @typed: (nullable): an array of what was typed and is no answer: {"linkId", "n", "text"}
  */
 typedef struct
@@ -22,6 +23,7 @@ typedef struct
   AlongRecord *amends;
   char *reason;
   int day;
+  gboolean blind;
   JsonNode *typed;
 } AlongFilling;
 
@@ -33,6 +35,8 @@ AlongFilling *along_filling_from_draft (AlongFamily *family, AlongFamily *team, 
 void          along_filling_free       (AlongFilling *filling);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AlongFilling, along_filling_free)
 const AlongDraft *along_filling_find_draft (const AlongFilling *filling, AlongSession *session, AlongFamily *family);
+gboolean      along_filling_is_blind_to (AlongSession *session, AlongFamily *family, const char *url, AlongRecord *parent,
+                                         AlongRecord *child);
 char         *along_filling_draft_key  (const AlongFilling *filling, AlongFamily *family) G_GNUC_WARN_UNUSED_RESULT;
 char         *along_filling_to_draft   (const AlongFilling *filling, guint section, AlongForm *form) G_GNUC_WARN_UNUSED_RESULT;
 

@@ -14,7 +14,7 @@ struct _AlongNewAssessment
 {
   AdwWindow parent_instance;
 
-  GtkWidget *forms, *parents, *babies, *date, *early, *about, *start;
+  GtkWidget *forms, *parents, *babies, *date, *blind, *early, *about, *start;
 
   AlongFamily *family;
   GPtrArray *questionnaires; /* AlongRecord */
@@ -77,8 +77,11 @@ along_new_assessment_take (AlongNewAssessment *self)
   int day = along_date_first_day (along_date_row_get_edtf (ALONG_DATE_ROW (self->date)));
   AlongRecord *child = baby < self->children->len ? g_ptr_array_index (self->children, baby) : NULL;
 
-  return along_filling_new (g_ptr_array_index (self->questionnaires, form), g_ptr_array_index (self->people, parent), child,
-                            pregnancy_of (self->family, child), day);
+  AlongFilling *filling = along_filling_new (g_ptr_array_index (self->questionnaires, form), g_ptr_array_index (self->people, parent), child,
+                                             pregnancy_of (self->family, child), day);
+
+  filling->blind = gtk_switch_get_active (GTK_SWITCH (self->blind));
+  return filling;
 }
 
 /* Whether the form is for a later age than the baby's: "For 24 months and over. Isla is 8 months.", else %NULL. Ages of
@@ -211,6 +214,7 @@ along_new_assessment_class_init (AlongNewAssessmentClass *klass)
                                                "/org/alongside/Alongside/pages/assessments/along-new-assessment.ui");
   gtk_widget_class_bind_template_child (widget_class, AlongNewAssessment, about);
   gtk_widget_class_bind_template_child (widget_class, AlongNewAssessment, babies);
+  gtk_widget_class_bind_template_child (widget_class, AlongNewAssessment, blind);
   gtk_widget_class_bind_template_child (widget_class, AlongNewAssessment, date);
   gtk_widget_class_bind_template_child (widget_class, AlongNewAssessment, early);
   gtk_widget_class_bind_template_child (widget_class, AlongNewAssessment, forms);

@@ -233,7 +233,14 @@ show_answers (Compare *answers)
 
   while ((child = gtk_widget_get_first_child (answers->list)) != NULL)
     gtk_box_remove (GTK_BOX (answers->list), child);
-  gtk_label_set_label (GTK_LABEL (answers->note), finished);
+  if (along_assessment_is_blind (time->record))
+    {
+      g_autofree char *blind = g_strdup_printf ("%s\n%s", finished, _ ("Rated without seeing what was rated before."));
+
+      gtk_label_set_label (GTK_LABEL (answers->note), blind);
+    }
+  else
+    gtk_label_set_label (GTK_LABEL (answers->note), finished);
   gtk_actionable_set_action_target (GTK_ACTIONABLE (answers->amend), "s", id);
   gtk_actionable_set_action_target (GTK_ACTIONABLE (answers->countersign), "s", id);
   gtk_widget_set_visible (answers->countersign, along_assessment_can_countersign (time->record, answers->me));

@@ -14,6 +14,7 @@ free_time (gpointer data)
   AlongTime *time = data;
 
   g_object_unref (time->record);
+  g_clear_object (&time->rater);
   g_object_unref (time->form);
   g_free (time);
 }
@@ -117,6 +118,9 @@ along_series_list (AlongFamily *family, AlongFamily *team)
         }
       time = g_new0 (AlongTime, 1);
       time->record = g_object_ref (record);
+      time->rater = along_family_find (team, ALONG_KIND_WORKER, along_record_get_ref (record, ALONG_ASSESSMENT_P_RATER));
+      if (time->rater != NULL)
+        g_object_ref (time->rater);
       time->form = g_steal_pointer (&answers);
       time->day = day;
       g_ptr_array_add (series->times, time);
@@ -182,13 +186,31 @@ along_series_mark (const AlongSeries *series, guint number)
   return along_assessment_mark (g_ptr_array_index (records, number), records);
 }
 
-/** along_series_day_words: "22 November 2026"; where the form was filled in twice that day "22 November 2026, 10:15". */
+/** along_series_has_raters: whether more than one worker rated: then it is said at each time who. */
+gboolean
+along_series_has_raters (const AlongSeries *series)
+{
+  for (guint i = 1; i < series->times->len; i++)
+    if (((AlongTime *) g_ptr_array_index (series->times, i))->rater != ((AlongTime *) g_ptr_array_index (series->times, 0))->rater)
+      return TRUE;
+  return FALSE;
+}
+
+/**
+ * along_series_day_words: "22 November 2026"; where the form was filled in twice that day "22 November 2026, 10:15"; where several workers
+ * rated, who, too: "22 November 2026 · Marta Keane".
+ */
 char *
 along_series_day_words (const AlongSeries *series, guint number)
 {
   g_autoptr (GPtrArray) records = records_of (series);
+  g_autofree char *day = along_assessment_day_words (g_ptr_array_index (records, number), records);
+  AlongRecord *rater = ((AlongTime *) g_ptr_array_index (series->times, number))->rater;
 
-  return along_assessment_day_words (g_ptr_array_index (records, number), records);
+  if (rater == NULL || !along_series_has_raters (series))
+    return g_steal_pointer (&day);
+  /* Translators: a day, the name of the worker who rated on it */
+  return g_strdup_printf (C_ ("form of a day", "%s · %s"), day, along_record_get_text (rater, ALONG_WORKER_P_NAME));
 }
 
 /** along_series_day_sentence: the same within a sentence: "22 November 2026 at 10:15"; see along_assessment_day_sentence(). */
@@ -263,4 +285,11 @@ along_filling_again (AlongFamily *family, const AlongSeries *series, int day)
                             along_family_find (family, ALONG_KIND_PREGNANCY,
                                                along_record_get_ref (last, ALONG_ASSESSMENT_P_PREGNANCY)),
                             day);
+}
+
+/** along_series_is_hidden: whether this is being rated blind: nothing of it is to be seen until that is finished or let go. */
+gboolean
+along_series_is_hidden (const AlongSeries *series, AlongSession *session, AlongFamily *family)
+{
+  return along_filling_is_blind_to (session, family, url_of (series->questionnaire), series->parent, series->child);
 }

@@ -5,10 +5,15 @@
 
 G_BEGIN_DECLS
 
-/** AlongTime: one finished assessment. @day: ALONG_DAY_NONE never: those without a day are left out. */
+/**
+ * AlongTime: one finished assessment. @day: ALONG_DAY_NONE never: those without a day are left out.
+ *
+ * @rater: (nullable): the worker who rated
+ */
 typedef struct
 {
   AlongRecord *record;
+  AlongRecord *rater;
   AlongForm *form;
   int day;
 } AlongTime;
@@ -36,6 +41,8 @@ AlongSeries  *along_series_find        (AlongFamily *family, AlongFamily *team, 
   G_GNUC_WARN_UNUSED_RESULT;
 gboolean      along_series_same        (const AlongSeries *one, const AlongSeries *other);
 char         *along_series_who         (AlongRecord *parent, AlongRecord *child) G_GNUC_WARN_UNUSED_RESULT;
+gboolean      along_series_is_hidden   (const AlongSeries *series, AlongSession *session, AlongFamily *family);
+gboolean      along_series_has_raters  (const AlongSeries *series);
 char         *along_series_mark        (const AlongSeries *series, guint number) G_GNUC_WARN_UNUSED_RESULT;
 char         *along_series_day_words   (const AlongSeries *series, guint number) G_GNUC_WARN_UNUSED_RESULT;
 char         *along_series_day_sentence (const AlongSeries *series, guint number) G_GNUC_WARN_UNUSED_RESULT;
