@@ -58,13 +58,23 @@ static void
 show_item (AlongFillIn *self, guint item, gboolean focus)
 {
   for (guint i = 0; i < self->items->len; i++)
-    along_field_view_set_open (g_ptr_array_index (self->items, i), i == item);
+    {
+      along_field_view_set_open (g_ptr_array_index (self->items, i), i == item);
+      gtk_widget_set_visible (g_ptr_array_index (self->items, i), i == item || !along_fill_in_is_together (self));
+    }
   show_buttons (self);
   if (!focus)
     return;
   along_field_view_focus (g_ptr_array_index (self->items, item));
   /* After the new sizes are known. */
   g_idle_add_full (GTK_PRIORITY_RESIZE + 20, scroll_cb, g_object_ref (self), NULL);
+}
+
+/** along_fill_in_open_number: opens one of the items in sight. */
+void
+along_fill_in_open_number (AlongFillIn *self, guint item)
+{
+  show_item (self, item, FALSE);
 }
 
 /** along_fill_in_go_next: the next item, else the next section, else the end. */

@@ -46,6 +46,8 @@ struct _AlongFillIn
   GtkWidget *count, *bar, *list, *rate_hint, *licence;
   GtkWidget *scrolled, *heading, *place, *keys;
   GtkWidget *back, *next, *finish;
+  GtkWidget *together; /* whether it is read together on one screen */
+  AlongForm *last;     /* (nullable): the assessment before, also while nothing of it is shown */
   GtkWidget *summary;  /* the page before the end */
   GtkWidget *date;     /* its row with the day of the rating; or %NULL */
   GtkWidget *reason;   /* its row with why something signed is changed; or %NULL */
@@ -66,6 +68,7 @@ void       along_fill_in_draft_saved   (AlongFillIn *self, const char *key, gint
 
 /* along-fill-in-moves.c: items and sections in sight, and the keys between them */
 int        along_fill_in_get_open      (AlongFillIn *self);
+void       along_fill_in_open_number   (AlongFillIn *self, guint item);
 void       along_fill_in_go_next       (AlongFillIn *self);
 void       along_fill_in_go_back       (AlongFillIn *self);
 void       along_fill_in_open_item     (GtkWidget *widget, const char *action, GVariant *target);
@@ -79,6 +82,10 @@ gboolean   along_fill_in_key           (GtkEventControllerKey *controller, guint
 
 /* along-fill-in.c */
 void       along_fill_in_set_day       (AlongFillIn *self, int day);
+
+/* along-fill-in-together.c */
+gboolean   along_fill_in_is_together   (AlongFillIn *self);
+void       along_fill_in_read_together (AlongFillIn *self);
 
 /* along-fill-in-amend.c: putting right what was signed */
 void       along_fill_in_add_reason    (AlongFillIn *self);

@@ -207,10 +207,12 @@ along_fill_in_class_init (AlongFillInClass *klass)
   gtk_widget_class_bind_template_child (widget_class, AlongFillIn, stack);
   gtk_widget_class_bind_template_child (widget_class, AlongFillIn, summary);
   gtk_widget_class_bind_template_child (widget_class, AlongFillIn, title);
+  gtk_widget_class_bind_template_child (widget_class, AlongFillIn, together);
   gtk_widget_class_bind_template_child (widget_class, AlongFillIn, under);
   gtk_widget_class_bind_template_callback (widget_class, along_fill_in_show_finish);
   gtk_widget_class_bind_template_callback (widget_class, along_fill_in_go_back);
   gtk_widget_class_bind_template_callback (widget_class, along_fill_in_go_next);
+  gtk_widget_class_bind_template_callback (widget_class, along_fill_in_read_together);
   gtk_widget_class_bind_template_callback (widget_class, leave);
   gtk_widget_class_bind_template_callback (widget_class, along_fill_in_row);
 }
@@ -291,7 +293,7 @@ find_last (AlongFillIn *self)
       if (self->filling->amends != NULL
           && along_id_equal (along_record_get_id (time->record), along_record_get_id (self->filling->amends)))
         continue;
-      self->screen.last = time->form;
+      self->screen.last = self->last = time->form;
       g_free (self->screen.last_day);
       self->screen.last_day = along_when_day_inside (time->day, along_clock_today ());
     }
