@@ -59,9 +59,8 @@ compare_versions (const char *one, const char *other)
   return 0;
 }
 
-/** along_questionnaire_is_newest: whether @team has no newer version of this form that is still in use. */
-gboolean
-along_questionnaire_is_newest (AlongRecord *record, AlongFamily *team)
+static gboolean
+has_newer (AlongRecord *record, AlongFamily *team, gboolean in_use)
 {
   const char *url = along_record_get_text (record, ALONG_QUESTIONNAIRE_P_URL);
   const char *version = along_record_get_text (record, ALONG_QUESTIONNAIRE_P_VERSION);
@@ -69,10 +68,24 @@ along_questionnaire_is_newest (AlongRecord *record, AlongFamily *team)
 
   ALONG_FOREACH (other, team, ALONG_KIND_QUESTIONNAIRE)
     if (g_strcmp0 (along_record_get_text (other, ALONG_QUESTIONNAIRE_P_URL), url) == 0
-        && !along_record_get_bool (other, ALONG_QUESTIONNAIRE_P_RETIRED)
+        && !(in_use && along_record_get_bool (other, ALONG_QUESTIONNAIRE_P_RETIRED))
         && compare_versions (along_record_get_text (other, ALONG_QUESTIONNAIRE_P_VERSION), version) > 0)
-      return FALSE;
-  return TRUE;
+      return TRUE;
+  return FALSE;
+}
+
+/** along_questionnaire_is_newest: whether @team has no newer version of this form that is still in use. */
+gboolean
+along_questionnaire_is_newest (AlongRecord *record, AlongFamily *team)
+{
+  return !has_newer (record, team, TRUE);
+}
+
+/** along_questionnaire_is_last: whether @team has no newer version of this form, in use or not. */
+gboolean
+along_questionnaire_is_last (AlongRecord *record, AlongFamily *team)
+{
+  return !has_newer (record, team, FALSE);
 }
 
 /* What the team retired stays retired; what it has in a newer version is not put beside that. */

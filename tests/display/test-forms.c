@@ -189,6 +189,81 @@ test_undo (void)
   pages_end ();
 }
 
+static gboolean
+is_retired (gpointer record)
+{
+  return along_record_get_bool (record, ALONG_QUESTIONNAIRE_P_RETIRED);
+}
+
+static gboolean
+is_in_use (gpointer record)
+{
+  return !is_retired (record);
+}
+
+/* Opens every row of a list of the page. */
+static void
+open_rows (AlongPage *page, const char *list)
+{
+  GtkWidget *rows = GTK_WIDGET (gtk_widget_get_template_child (GTK_WIDGET (page), ALONG_TYPE_FORMS_PAGE, list));
+
+  for (GtkWidget *row = gtk_widget_get_first_child (rows); row != NULL; row = gtk_widget_get_next_sibling (row))
+    adw_expander_row_set_expanded (ADW_EXPANDER_ROW (row), TRUE);
+}
+
+/* A form that is retired is not offered any more, is listed apart, and can be used again; the published measures are listed with what
+ * to know of them. */
+static void
+test_retire (void)
+{
+  AlongSession *session;
+  AlongFamily *team;
+  AlongPage *page;
+  AlongRecord *record, *skills = NULL;
+  GtkWidget *window;
+  g_autofree char *id = NULL;
+  g_autoptr (GPtrArray) offered = NULL;
+  guint before;
+
+  pages_start ();
+  session = pages_open ();
+  team = along_session_get_team (session);
+  page = g_object_new (ALONG_TYPE_FORMS_PAGE, NULL);
+  window = display_window (GTK_WIDGET (page), 900, 900);
+  along_page_set_family (page, session, team);
+  pages_see (page, "Quality-of-practice audit");
+  ALONG_FOREACH (record, team, ALONG_KIND_QUESTIONNAIRE)
+    if (g_str_equal (along_record_get_text (record, ALONG_QUESTIONNAIRE_P_TITLE), "Parenting skills"))
+      skills = record;
+  g_assert_nonnull (skills);
+  g_assert_null (pages_find_label (GTK_WIDGET (page), "Offer it again"));
+  offered = along_own_forms_list (team, TRUE);
+  before = offered->len;
+  id = along_id_to_text (along_record_get_id (skills));
+  gtk_widget_activate_action (GTK_WIDGET (page), "forms.retire", "s", id);
+  display_wait (is_retired, skills);
+  pages_see (page, "No longer used");
+  open_rows (page, "retired");
+  pages_see (page, "Offer it again");
+  g_clear_pointer (&offered, g_ptr_array_unref);
+  offered = along_own_forms_list (team, TRUE);
+  g_assert_cmpuint (offered->len, ==, before - 1);
+  display_picture (window, "forms-retired.png");
+  gtk_widget_activate_action (GTK_WIDGET (page), "forms.use-again", "s", id);
+  display_wait (is_in_use, skills);
+  g_assert_null (pages_find_label (GTK_WIDGET (page), "Offer it again"));
+  g_assert_null (pages_find_label (GTK_WIDGET (page), "No longer used"));
+  open_rows (page, "instruments");
+  pages_see (page, "PHQ-9: Patient Health Questionnaire, 9 items");
+  pages_see (page, "9 items, 0 to 27, lower is better");
+  pages_see (page, "A pilot with 336 women in Bradford");
+  along_page_set_family (page, NULL, NULL);
+  gtk_window_destroy (GTK_WINDOW (window));
+  display_turn ();
+  pages_close (session);
+  pages_end ();
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -197,5 +272,6 @@ main (int argc, char *argv[])
   g_test_add_data_func ("/forms/taken-in-first/forms", GINT_TO_POINTER (TRUE), test_taken_in_first);
   g_test_add_data_func ("/forms/taken-in-first/assessments", GINT_TO_POINTER (FALSE), test_taken_in_first);
   g_test_add_func ("/forms/undo", test_undo);
+  g_test_add_func ("/forms/retire", test_retire);
   return g_test_run ();
 }

@@ -6,6 +6,8 @@
 #include "along-questionnaire-record.h"
 #include "add-contact/along-contact-names.h"
 #include "along-boxed.h"
+#include "along-commit.h"
+#include "along-instrument-rows.h"
 #include "assessments/along-fill-in.h"
 #include "assessments/along-own-forms.h"
 
@@ -15,6 +17,8 @@ struct _AlongFormsPage
 
   GtkWidget *stack;
   GtkWidget *forms, *add;
+  GtkWidget *retired_title, *retired;
+  GtkWidget *instruments;
   GtkWidget *modules_title, *modules;
   GtkWidget *over;      /* the form that is looked at; or empty */
 };
@@ -71,6 +75,41 @@ look_action (GtkWidget *widget, const char *action, GVariant *target)
   along_fill_in_focus (ALONG_FILL_IN (look));
 }
 
+/* --- In use or not --- */
+
+static void
+set_retired (GtkWidget *widget, GVariant *target, gboolean retired)
+{
+  AlongFamily *team = along_page_get_family (ALONG_PAGE (widget));
+  AlongRecord *record = NULL, *other;
+  g_autoptr (AlongEdit) edit = NULL;
+  AlongId id;
+
+  if (team != NULL && along_id_parse (g_variant_get_string (target, NULL), &id))
+    record = along_family_find (team, ALONG_KIND_QUESTIONNAIRE, id);
+  if (record == NULL)
+    return;
+  edit = along_edit_new (retired ? _ ("form retired") : _ ("form used again"), ALONG_ID_NONE);
+  /* All its versions: an earlier one is not offered in its place. */
+  ALONG_FOREACH (other, team, ALONG_KIND_QUESTIONNAIRE)
+    if (g_strcmp0 (along_record_get_text (other, ALONG_QUESTIONNAIRE_P_URL), along_record_get_text (record, ALONG_QUESTIONNAIRE_P_URL)) == 0
+        && (retired || other == record))
+      along_record_set_bool (along_edit_change (edit, other), ALONG_QUESTIONNAIRE_P_RETIRED, retired);
+  along_commit (widget, along_page_get_session (ALONG_PAGE (widget)), edit, NULL, NULL, NULL);
+}
+
+static void
+retire_action (GtkWidget *widget, const char *action, GVariant *target)
+{
+  set_retired (widget, target, TRUE);
+}
+
+static void
+use_again_action (GtkWidget *widget, const char *action, GVariant *target)
+{
+  set_retired (widget, target, FALSE);
+}
+
 /* --- The list --- */
 
 /* "Version 0.1.0 · Original wording written for Alongside."; then what it asks for that we cannot do. */
@@ -122,8 +161,38 @@ question_words (AlongQuestionnaire *form, const char *link_id)
   return question != NULL && question->words[0] != '\0' ? question->words : _ ("The form as a whole");
 }
 
+static GtkWidget *
+form_button (const char *mnemonic, const char *action, const char *id, const char *title)
+{
+  GtkWidget *button = gtk_button_new_with_mnemonic (mnemonic);
+
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", id);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, title, -1);
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  return button;
+}
+
+/* Versions that are kept for the answers given in them. */
 static void
-add_form (AlongFormsPage *self, AlongRecord *record)
+add_earlier (GtkWidget *row, AlongRecord *record, AlongFamily *team)
+{
+  const char *url = along_record_get_text (record, ALONG_QUESTIONNAIRE_P_URL);
+  GString *versions = g_string_new (NULL);
+  g_autofree char *words = NULL;
+  AlongRecord *other;
+
+  ALONG_FOREACH (other, team, ALONG_KIND_QUESTIONNAIRE)
+    if (other != record && g_strcmp0 (along_record_get_text (other, ALONG_QUESTIONNAIRE_P_URL), url) == 0)
+      g_string_append_printf (versions, "%s%s", versions->len > 0 ? ", " : "", along_record_get_text (other, ALONG_QUESTIONNAIRE_P_VERSION));
+  words = g_string_free (versions, FALSE);
+  if (words[0] != '\0')
+    adw_expander_row_add_row (ADW_EXPANDER_ROW (row), inner_row (_ ("Earlier versions, kept for the answers given in them"), words));
+}
+
+/* Into the list of those in use, or of those that are not. */
+static void
+add_form (AlongFormsPage *self, AlongFamily *team, AlongRecord *record, gboolean retired)
 {
   g_autoptr (AlongQuestionnaire) form = along_questionnaire_of_record (record, NULL);
   GPtrArray *problems = form != NULL ? along_questionnaire_get_problems (form) : NULL;
@@ -134,14 +203,11 @@ add_form (AlongFormsPage *self, AlongRecord *record)
   g_autofree char *below = g_markup_escape_text (words, -1);
   g_autofree char *id = along_id_to_text (along_record_get_id (record));
   GtkWidget *row = adw_expander_row_new ();
-  GtkWidget *look = gtk_button_new_with_mnemonic (_ ("_Preview"));
+  GtkWidget *look = form_button (_ ("_Preview"), "forms.look", id, title);
+  GtkWidget *keep = retired ? form_button (_ ("_Use again"), "forms.use-again", id, title) : form_button (_ ("_Retire"), "forms.retire", id, title);
 
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), escaped);
   adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (row), below);
-  gtk_actionable_set_action_target (GTK_ACTIONABLE (look), "s", id);
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (look), "forms.look");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (look), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, title, -1);
-  gtk_widget_set_valign (look, GTK_ALIGN_CENTER);
   gtk_widget_set_sensitive (look, form != NULL);
   adw_expander_row_add_action (ADW_EXPANDER_ROW (row), look);
   if (form != NULL)
@@ -157,7 +223,15 @@ add_form (AlongFormsPage *self, AlongRecord *record)
 
       adw_expander_row_add_row (ADW_EXPANDER_ROW (row), inner_row (question_words (form, problem->link_id), problem->text));
     }
-  gtk_list_box_append (GTK_LIST_BOX (self->forms), row);
+  add_earlier (row, record, team);
+  {
+    GtkWidget *line = inner_row (retired ? _ ("Offer it again") : _ ("No longer offer it"),
+                                 retired ? _ ("It can be chosen for a new assessment.") : _ ("What was filled in stays, and can be read."));
+
+    adw_action_row_add_suffix (ADW_ACTION_ROW (line), keep);
+    adw_expander_row_add_row (ADW_EXPANDER_ROW (row), line);
+  }
+  gtk_list_box_append (GTK_LIST_BOX (retired ? self->retired : self->forms), row);
 }
 
 static const char *
@@ -210,16 +284,22 @@ along_forms_page_refresh (AlongPage *page, AlongEdit *edit)
 
   along_own_forms_ensure (GTK_WIDGET (self), along_page_get_session (page));
   along_boxed_clear (self->forms);
+  along_boxed_clear (self->retired);
   along_boxed_clear (self->modules);
   forms = along_own_forms_list (team, FALSE);
   for (guint i = 0; i < forms->len; i++)
-    add_form (self, g_ptr_array_index (forms, i));
+    add_form (self, team, g_ptr_array_index (forms, i), FALSE);
+  ALONG_FOREACH (record, team, ALONG_KIND_QUESTIONNAIRE)
+    if (along_record_get_bool (record, ALONG_QUESTIONNAIRE_P_RETIRED) && along_questionnaire_is_last (record, team))
+      add_form (self, team, record, TRUE);
   ALONG_FOREACH (record, team, ALONG_KIND_MODULE)
     g_ptr_array_add (modules, record);
   g_ptr_array_sort (modules, compare_modules);
   for (guint i = 0; i < modules->len; i++)
     add_module (self, g_ptr_array_index (modules, i));
   gtk_widget_set_visible (self->forms, gtk_widget_get_first_child (self->forms) != NULL);
+  gtk_widget_set_visible (self->retired, gtk_widget_get_first_child (self->retired) != NULL);
+  gtk_widget_set_visible (self->retired_title, gtk_widget_get_visible (self->retired));
   gtk_widget_set_visible (self->modules, gtk_widget_get_first_child (self->modules) != NULL);
   gtk_widget_set_visible (self->modules_title, gtk_widget_get_visible (self->modules));
 }
@@ -233,6 +313,7 @@ along_forms_page_forget (AlongPage *page)
   adw_bin_set_child (ADW_BIN (self->over), NULL);
   gtk_stack_set_visible_child_name (GTK_STACK (self->stack), "list");
   along_boxed_clear (self->forms);
+  along_boxed_clear (self->retired);
   along_boxed_clear (self->modules);
 }
 
@@ -276,12 +357,17 @@ along_forms_page_class_init (AlongFormsPageClass *klass)
   page_class->summarise = along_forms_page_summarise;
   page_class->focus_first = along_forms_page_focus_first;
   gtk_widget_class_install_action (widget_class, "forms.look", "s", look_action);
+  gtk_widget_class_install_action (widget_class, "forms.retire", "s", retire_action);
+  gtk_widget_class_install_action (widget_class, "forms.use-again", "s", use_again_action);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/alongside/Alongside/pages/forms/along-forms-page.ui");
   gtk_widget_class_bind_template_child (widget_class, AlongFormsPage, add);
   gtk_widget_class_bind_template_child (widget_class, AlongFormsPage, forms);
+  gtk_widget_class_bind_template_child (widget_class, AlongFormsPage, instruments);
   gtk_widget_class_bind_template_child (widget_class, AlongFormsPage, modules);
   gtk_widget_class_bind_template_child (widget_class, AlongFormsPage, modules_title);
   gtk_widget_class_bind_template_child (widget_class, AlongFormsPage, over);
+  gtk_widget_class_bind_template_child (widget_class, AlongFormsPage, retired);
+  gtk_widget_class_bind_template_child (widget_class, AlongFormsPage, retired_title);
   gtk_widget_class_bind_template_child (widget_class, AlongFormsPage, stack);
 }
 
@@ -289,4 +375,5 @@ static void
 along_forms_page_init (AlongFormsPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  along_instrument_rows_fill (self->instruments);
 }
