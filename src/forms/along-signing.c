@@ -8,6 +8,9 @@
 /* Of a QuestionnaireResponse: valueBoolean: the rater saw nothing of earlier ratings. */
 #define BLIND "urn:alongside:ext:blind"
 
+/* Of a QuestionnaireResponse: valueString: why a form was used for a child younger than it is for. */
+#define TOO_YOUNG "urn:alongside:ext:too-young"
+
 static void
 put_signature (AlongRecord *assessment, const char *response, AlongId worker, const AlongInstant *at)
 {
@@ -42,33 +45,36 @@ along_assessment_amend (AlongRecord *assessment, const char *response, const cha
   along_record_unset (assessment, ALONG_ASSESSMENT_P_COUNTERSIGNED_AT);
 }
 
-/** along_assessment_mark_blind: writes into *@response, a QuestionnaireResponse, that the rater saw nothing of earlier ratings. */
-void
-along_assessment_mark_blind (char **response)
+/* Writes an extension into *@response, a QuestionnaireResponse. @value: (transfer full) */
+static void
+add_extension (char **response, const char *url, const char *type, JsonNode *value)
 {
   g_autoptr (JsonNode) root = along_form_json_read (*response, -1, NULL);
   JsonObject *object = root != NULL && JSON_NODE_HOLDS_OBJECT (root) ? json_node_get_object (root) : NULL;
   JsonArray *extensions = object != NULL ? along_form_json_array (object, "extension") : NULL;
-  JsonObject *blind;
+  JsonObject *extension;
 
   if (object == NULL)
-    return;
+    {
+      json_node_unref (value);
+      return;
+    }
   if (extensions == NULL)
     {
       extensions = json_array_new ();
       json_object_set_array_member (object, "extension", extensions);
     }
-  blind = json_object_new ();
-  json_object_set_string_member (blind, "url", BLIND);
-  json_object_set_boolean_member (blind, "valueBoolean", TRUE);
-  json_array_add_object_element (extensions, blind);
+  extension = json_object_new ();
+  json_object_set_string_member (extension, "url", url);
+  json_object_set_member (extension, type, value);
+  json_array_add_object_element (extensions, extension);
   g_free (*response);
   *response = along_form_json_write (root);
 }
 
-/** along_assessment_is_blind: whether the rater saw nothing of earlier ratings. */
-gboolean
-along_assessment_is_blind (AlongRecord *assessment)
+/* (transfer full) (nullable): the extension of @assessment with this @url. */
+static JsonObject *
+find_extension (AlongRecord *assessment, const char *url)
 {
   const char *text = along_record_get_text (assessment, ALONG_ASSESSMENT_P_RESPONSE);
   g_autoptr (JsonNode) root = text != NULL ? along_form_json_read (text, -1, NULL) : NULL;
@@ -80,10 +86,42 @@ along_assessment_is_blind (AlongRecord *assessment)
       JsonNode *element = json_array_get_element (extensions, i);
       JsonObject *extension = JSON_NODE_HOLDS_OBJECT (element) ? json_node_get_object (element) : NULL;
 
-      if (extension != NULL && g_strcmp0 (along_form_json_string (extension, "url"), BLIND) == 0)
-        return json_object_get_boolean_member_with_default (extension, "valueBoolean", FALSE);
+      if (extension != NULL && g_strcmp0 (along_form_json_string (extension, "url"), url) == 0)
+        return json_object_ref (extension);
     }
-  return FALSE;
+  return NULL;
+}
+
+/** along_assessment_mark_blind: writes into *@response, a QuestionnaireResponse, that the rater saw nothing of earlier ratings. */
+void
+along_assessment_mark_blind (char **response)
+{
+  add_extension (response, BLIND, "valueBoolean", json_node_init_boolean (json_node_alloc (), TRUE));
+}
+
+/** along_assessment_is_blind: whether the rater saw nothing of earlier ratings. */
+gboolean
+along_assessment_is_blind (AlongRecord *assessment)
+{
+  g_autoptr (JsonObject) extension = find_extension (assessment, BLIND);
+
+  return extension != NULL && json_object_get_boolean_member_with_default (extension, "valueBoolean", FALSE);
+}
+
+/** along_assessment_mark_too_young: writes into *@response why the form was used for a child younger than it is for. */
+void
+along_assessment_mark_too_young (char **response, const char *reason)
+{
+  add_extension (response, TOO_YOUNG, "valueString", json_node_init_string (json_node_alloc (), reason));
+}
+
+/** along_assessment_why_too_young: (transfer full) (nullable): why the form was used for a child younger than it is for; %NULL: it was not. */
+char *
+along_assessment_why_too_young (AlongRecord *assessment)
+{
+  g_autoptr (JsonObject) extension = find_extension (assessment, TOO_YOUNG);
+
+  return extension != NULL ? g_strdup (along_form_json_string (extension, "valueString")) : NULL;
 }
 
 /** along_assessment_countersign: @worker, a manager, has read what was signed and stands by it too. */

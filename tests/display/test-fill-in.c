@@ -3,7 +3,11 @@
 #include "display-support.h"
 #include "pages-support.h"
 
+#include <string.h>
+
+#include "along-questionnaire-record.h"
 #include "along-scores.h"
+#include "along-signing.h"
 #include "assessments/along-assessments-page.h"
 #include "assessments/along-fill-in.h"
 
@@ -70,6 +74,84 @@ test_together (void)
   pages_close (session);
 }
 
+#define FROM_TWO \
+  "{\"resourceType\":\"Questionnaire\",\"status\":\"active\",\"url\":\"urn:test:later\",\"version\":\"1\",\"title\":\"A later age\"," \
+  "\"copyright\":\"Ours\",\"useContext\":[{\"code\":{\"code\":\"age\"},\"valueRange\":{\"low\":{\"value\":24,\"unit\":\"months\"," \
+  "\"code\":\"mo\"}}}],\"item\":[{\"linkId\":\"a\",\"type\":\"boolean\",\"text\":\"Does it talk?\"}]}"
+
+static gboolean
+has_finished (gpointer page)
+{
+  return pages_find_type (page, "AlongFillIn") == NULL;
+}
+
+static void
+choose_form (GtkWindow *dialog, const char *title)
+{
+  GtkWidget *forms = pages_find_row (GTK_WIDGET (dialog), "Form");
+  GListModel *titles = adw_combo_row_get_model (ADW_COMBO_ROW (forms));
+
+  for (guint i = 0; i < g_list_model_get_n_items (titles); i++)
+    {
+      g_autoptr (GtkStringObject) one = g_list_model_get_item (titles, i);
+
+      if (g_str_equal (gtk_string_object_get_string (one), title))
+        adw_combo_row_set_selected (ADW_COMBO_ROW (forms), i);
+    }
+}
+
+/* A form for a later age is used only with a reason, which stays with the answers. */
+static void
+test_too_young (void)
+{
+  AlongSession *session = pages_open ();
+  AlongFamily *family = pages_load (session, "Whitworth");
+  AlongPage *page = g_object_new (ALONG_TYPE_ASSESSMENTS_PAGE, NULL);
+  GtkWidget *window = display_window (GTK_WIDGET (page), 900, 800), *widget = GTK_WIDGET (page), *start, *why;
+  g_autoptr (AlongQuestionnaire) later = along_questionnaire_new_from_text (FROM_TWO, -1, NULL);
+  g_autoptr (AlongEdit) edit = along_edit_new ("Form", ALONG_ID_NONE);
+  g_autofree char *words = NULL;
+  GtkWindow *dialog;
+  AlongRecord *record, *found = NULL;
+
+  along_questionnaire_add_record (edit, later);
+  pages_commit (session, edit);
+  along_page_set_family (page, session, family);
+  gtk_widget_activate_action (widget, "assessments.new", NULL);
+  dialog = pages_find_window ("AlongNewAssessment");
+  start = pages_find_button (GTK_WIDGET (dialog), "Fill in");
+  g_assert_true (gtk_widget_is_sensitive (start));
+  g_assert_null (pages_find_label (GTK_WIDGET (dialog), "Use it all the same, because"));
+  choose_form (dialog, "A later age");
+  pages_see (dialog, "For 24 months and over. Theo is ");
+  g_assert_false (gtk_widget_is_sensitive (start));
+  why = pages_find_row (GTK_WIDGET (dialog), "Use it all the same, because");
+  gtk_editable_set_text (GTK_EDITABLE (why), "   ");
+  g_assert_false (gtk_widget_is_sensitive (start));
+  gtk_editable_set_text (GTK_EDITABLE (why), "The health visitor asked for it");
+  g_assert_true (gtk_widget_is_sensitive (start));
+  display_picture (GTK_WIDGET (dialog), "fill-in-too-young.png");
+  pages_click (GTK_WIDGET (dialog), "Fill in");
+  display_turn ();
+  along_form_set_boolean (along_fill_in_get_form (ALONG_FILL_IN (pages_find_type (widget, "AlongFillIn"))),
+                          along_form_find (along_fill_in_get_form (ALONG_FILL_IN (pages_find_type (widget, "AlongFillIn"))), "a"), FALSE);
+  pages_click (widget, "Finish…");
+  pages_click (widget, "Sign and finish");
+  display_wait (has_finished, page);
+  ALONG_FOREACH (record, family, ALONG_KIND_ASSESSMENT)
+    if (strstr (along_record_get_text (record, ALONG_ASSESSMENT_P_RESPONSE), "urn:test:later") != NULL)
+      found = record;
+  g_assert_nonnull (found);
+  words = along_assessment_why_too_young (found);
+  g_assert_cmpstr (words, ==, "The health visitor asked for it");
+  g_assert_false (along_assessment_is_blind (found));
+  along_page_set_family (page, NULL, NULL);
+  gtk_window_destroy (GTK_WINDOW (window));
+  display_turn ();
+  g_assert_finalize_object (family);
+  pages_close (session);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -77,5 +159,6 @@ main (int argc, char **argv)
     return 77;
   pages_style ();
   g_test_add_func ("/fill-in/together", test_together);
+  g_test_add_func ("/fill-in/too-young", test_too_young);
   return pages_run ();
 }

@@ -113,6 +113,8 @@ along_fill_in_put_record (AlongFillIn *self, AlongEdit *edit, AlongRecord **asse
   along_record_set_day (*assessment, ALONG_ASSESSMENT_P_DATE, self->filling->day);
   if (self->filling->blind)
     along_assessment_mark_blind (&response);
+  if (self->filling->too_young != NULL)
+    along_assessment_mark_too_young (&response, self->filling->too_young);
   if (amends != NULL)
     along_assessment_amend (*assessment, response, reason, me, &now);
   else

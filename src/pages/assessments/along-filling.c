@@ -57,6 +57,7 @@ along_filling_free (AlongFilling *filling)
   g_clear_object (&filling->pregnancy);
   g_clear_object (&filling->amends);
   g_free (filling->reason);
+  g_free (filling->too_young);
   g_clear_pointer (&filling->typed, json_node_unref);
   g_free (filling);
 }
@@ -131,6 +132,8 @@ along_filling_to_draft (const AlongFilling *filling, guint section, AlongForm *f
     json_object_set_boolean_member (object, "blind", TRUE);
   if (filling->reason != NULL)
     json_object_set_string_member (object, "reason", filling->reason);
+  if (filling->too_young != NULL)
+    json_object_set_string_member (object, "tooYoung", filling->too_young);
   if (filling->typed != NULL)
     json_object_set_member (object, "typed", json_node_copy (filling->typed));
   return along_form_json_write (root);
@@ -206,6 +209,7 @@ along_filling_from_draft (AlongFamily *family, AlongFamily *team, const AlongDra
   filling->amends = ref (amends);
   filling->blind = json_object_get_boolean_member_with_default (object, "blind", FALSE);
   filling->reason = g_strdup (along_form_json_string (object, "reason"));
+  filling->too_young = g_strdup (along_form_json_string (object, "tooYoung"));
   typed = json_object_get_member (object, "typed");
   if (typed != NULL && JSON_NODE_HOLDS_ARRAY (typed))
     filling->typed = json_node_copy (typed);

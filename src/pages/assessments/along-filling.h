@@ -11,6 +11,7 @@ G_BEGIN_DECLS
  *
  * @child: (nullable); @pregnancy: (nullable)
  * @amends: (nullable): the signed assessment that is put right; @reason: (nullable): why, as far as it is written
+ * @too_young: (nullable): why the form is used for a child younger than it is for
  * @blind: by a second rater, to whom nothing of earlier ratings is shown until it is finished
  * @typed: (nullable): an array of what was typed and is no answer: {"linkId", "n", "text"}
  */
@@ -22,6 +23,7 @@ typedef struct
   AlongRecord *pregnancy;
   AlongRecord *amends;
   char *reason;
+  char *too_young;
   int day;
   gboolean blind;
   JsonNode *typed;

@@ -14,7 +14,7 @@ struct _AlongNewAssessment
 {
   AdwWindow parent_instance;
 
-  GtkWidget *forms, *parents, *babies, *date, *blind, *early, *about, *start;
+  GtkWidget *forms, *parents, *babies, *date, *blind, *early, *all_the_same, *why, *about, *start;
 
   AlongFamily *family;
   GPtrArray *questionnaires; /* AlongRecord */
@@ -81,6 +81,8 @@ along_new_assessment_take (AlongNewAssessment *self)
                                              pregnancy_of (self->family, child), day);
 
   filling->blind = gtk_switch_get_active (GTK_SWITCH (self->blind));
+  if (gtk_widget_get_visible (self->all_the_same))
+    filling->too_young = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->why))));
   return filling;
 }
 
@@ -102,7 +104,15 @@ too_young (AlongQuestionnaire *questionnaire, AlongRecord *child, AlongRecord *p
   return g_strdup_printf (_ ("For %s. %s is %s."), ages, along_facts_first_name (child), age);
 }
 
-/* What is rated after birth waits for it; another age is only said. */
+static gboolean
+has_reason (AlongNewAssessment *self)
+{
+  g_autofree char *why = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->why))));
+
+  return why[0] != '\0';
+}
+
+/* What is rated after birth waits for it. A form for a later age is used only with a reason, which stays with the answers. */
 static void
 show_ready (AlongNewAssessment *self)
 {
@@ -119,10 +129,13 @@ show_ready (AlongNewAssessment *self)
                              ? too_young (self->chosen, child, pregnancy,
                                           edtf != NULL ? along_date_first_day (edtf) : ALONG_DAY_NONE)
                              : NULL;
+  gboolean young;
 
   gtk_label_set_label (GTK_LABEL (self->early), words != NULL ? words : "");
   gtk_widget_set_visible (self->early, words != NULL);
-  gtk_widget_set_sensitive (self->start, !early && self->questionnaires->len > 0 && self->people->len > 0);
+  young = !early && words != NULL;
+  gtk_widget_set_visible (self->all_the_same, young);
+  gtk_widget_set_sensitive (self->start, !early && (!young || has_reason (self)) && self->questionnaires->len > 0 && self->people->len > 0);
 }
 
 static void
@@ -213,6 +226,7 @@ along_new_assessment_class_init (AlongNewAssessmentClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/alongside/Alongside/pages/assessments/along-new-assessment.ui");
   gtk_widget_class_bind_template_child (widget_class, AlongNewAssessment, about);
+  gtk_widget_class_bind_template_child (widget_class, AlongNewAssessment, all_the_same);
   gtk_widget_class_bind_template_child (widget_class, AlongNewAssessment, babies);
   gtk_widget_class_bind_template_child (widget_class, AlongNewAssessment, blind);
   gtk_widget_class_bind_template_child (widget_class, AlongNewAssessment, date);
@@ -220,6 +234,7 @@ along_new_assessment_class_init (AlongNewAssessmentClass *klass)
   gtk_widget_class_bind_template_child (widget_class, AlongNewAssessment, forms);
   gtk_widget_class_bind_template_child (widget_class, AlongNewAssessment, parents);
   gtk_widget_class_bind_template_child (widget_class, AlongNewAssessment, start);
+  gtk_widget_class_bind_template_child (widget_class, AlongNewAssessment, why);
   gtk_widget_class_bind_template_callback (widget_class, show_about);
   gtk_widget_class_bind_template_callback (widget_class, show_ready);
   gtk_widget_class_bind_template_callback (widget_class, start_cb);

@@ -222,25 +222,37 @@ finished_words (const AlongSeries *series, guint number, AlongFamily *team)
                           along_record_get_text (worker, ALONG_WORKER_P_NAME), day);
 }
 
+/* Who signed, and what one has to know of how it was rated: a line each. */
+static char *
+note_words (const AlongSeries *series, guint number, AlongFamily *team)
+{
+  AlongRecord *record = ((AlongTime *) g_ptr_array_index (series->times, number))->record;
+  g_autofree char *finished = finished_words (series, number, team), *why = along_assessment_why_too_young (record);
+  GString *words = g_string_new (finished);
+
+  if (along_assessment_is_blind (record))
+    g_string_append_printf (words, "\n%s", _ ("Rated without seeing what was rated before."));
+  if (why != NULL)
+    {
+      g_string_append_c (words, '\n');
+      /* Translators: why a form was used for a child younger than it is for */
+      g_string_append_printf (words, _ ("Used for a child younger than it is for: %s"), why);
+    }
+  return g_string_free (words, FALSE);
+}
+
 static void
 show_answers (Compare *answers)
 {
   const AlongTime *time = chosen_time (answers->series, answers->after);
-  g_autofree char *finished = finished_words (answers->series, chosen (answers->series, answers->after), answers->team);
+  g_autofree char *finished = note_words (answers->series, chosen (answers->series, answers->after), answers->team);
   g_autofree char *id = along_id_to_text (along_record_get_id (time->record));
   GtkWidget *child;
   GtkWidget *list = NULL;
 
   while ((child = gtk_widget_get_first_child (answers->list)) != NULL)
     gtk_box_remove (GTK_BOX (answers->list), child);
-  if (along_assessment_is_blind (time->record))
-    {
-      g_autofree char *blind = g_strdup_printf ("%s\n%s", finished, _ ("Rated without seeing what was rated before."));
-
-      gtk_label_set_label (GTK_LABEL (answers->note), blind);
-    }
-  else
-    gtk_label_set_label (GTK_LABEL (answers->note), finished);
+  gtk_label_set_label (GTK_LABEL (answers->note), finished);
   gtk_actionable_set_action_target (GTK_ACTIONABLE (answers->amend), "s", id);
   gtk_actionable_set_action_target (GTK_ACTIONABLE (answers->countersign), "s", id);
   gtk_widget_set_visible (answers->countersign, along_assessment_can_countersign (time->record, answers->me));
