@@ -164,7 +164,7 @@ add_answers (GtkWidget *box, GtkWidget **list, GPtrArray *fields)
       if (question->type != ALONG_QUESTION_GROUP && along_field_get_n_answers (field) > 0)
         {
           AlongAnswer *answer = along_field_get_answer (field, 0);
-          g_autofree char *words = question->rated && answer != NULL
+          g_autofree char *words = (question->rated || along_question_is_item (question)) && answer != NULL
                                      ? g_strdup (along_over_time_level_word (question, answer))
                                      : along_field_to_words (field);
 
