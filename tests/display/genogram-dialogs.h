@@ -4,7 +4,7 @@
 #include "genogram-shown.h"
 
 #include "along-facts.h"
-#include "genogram/along-ask.h"
+#include "genogram/along-ask-dialogs.h"
 
 /* The dialogs of the genogram, as tests open, read and fill them in. */
 

@@ -4,7 +4,7 @@
 
 #include "along-date-row.h"
 #include "genogram-support.h"
-#include "genogram/along-ask.h"
+#include "genogram/along-ask-dialogs.h"
 
 static GtkWindow *
 ask (Shown *self, const char *what, AlongRecord *about)

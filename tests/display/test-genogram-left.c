@@ -6,7 +6,7 @@
 #include "along-canvas.h"
 #include "along-clock.h"
 #include "along-facts.h"
-#include "genogram/along-ask.h"
+#include "genogram/along-ask-dialogs.h"
 #include "genogram/along-genogram-edits.h"
 
 static void

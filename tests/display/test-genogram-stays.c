@@ -4,7 +4,7 @@
 
 #include "along-date-row.h"
 #include "genogram-support.h"
-#include "genogram/along-ask.h"
+#include "genogram/along-ask-dialogs.h"
 #include "genogram/along-genogram-branch.h"
 #include "genogram/along-person-panel.h"
 

@@ -5,7 +5,7 @@
 #include "along-check.h"
 #include "along-clock.h"
 #include "along-pages.h"
-#include "genogram/along-ask.h"
+#include "genogram/along-ask-dialogs.h"
 #include "pages-support.h"
 #include "genogram/along-genogram-edits.h"
 #include "genogram/along-genogram-page.h"

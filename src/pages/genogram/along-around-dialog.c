@@ -33,7 +33,7 @@ make_professional (AlongAsk *ask, AlongFamily *family)
 static void
 agency_row (AlongAsk *ask, AlongRecord *professional)
 {
-  AlongFamily *team = along_session_get_team (along_page_get_session (ALONG_PAGE (along_ask_get_page (ask))));
+  AlongFamily *team = along_session_get_team (along_page_get_session (along_ask_get_page (ask)));
   AlongId none = ALONG_ID_NONE;
   GArray *ids = g_array_new (FALSE, FALSE, sizeof (AlongId));
   g_autoptr (GStrvBuilder) names = g_strv_builder_new ();
@@ -59,7 +59,7 @@ along_ask_professional (AlongGenogramPage *page, const char *key, AlongRecord *p
 {
   static const int asked[] = { ALONG_PROFESSIONAL_P_NAME, ALONG_PROFESSIONAL_P_ROLE, ALONG_PROFESSIONAL_P_PURPOSE, ALONG_PROFESSIONAL_P_START,
                                ALONG_PROFESSIONAL_P_END, ALONG_PROFESSIONAL_P_RING, ALONG_PROFESSIONAL_P_TIE, ALONG_PROFESSIONAL_P_FLOW };
-  AlongAsk *ask = along_ask_new (page, key, professional, professional != NULL ? _ ("Professional") : _ ("Add professional"),
+  AlongAsk *ask = along_dialog_new (page, key, professional, professional != NULL ? _ ("Professional") : _ ("Add professional"),
                                  professional != NULL ? _ ("_Change") : _ ("_Add"), make_professional);
 
   along_ask_set_result (ask, ALONG_ID_NONE);
@@ -156,7 +156,7 @@ GtkWindow *
 along_ask_safety (AlongGenogramPage *page, const char *key, AlongRecord *person)
 {
   g_autofree char *question = g_strdup_printf (_ ("Is %s safe around the baby?"), along_facts_first_name (person)), *today = NULL;
-  AlongAsk *ask = along_ask_new (page, key, person, question, _ ("_Done"), make_safety);
+  AlongAsk *ask = along_dialog_new (page, key, person, question, _ ("_Done"), make_safety);
   AlongFamily *family = along_ask_get_family (ask);
   AlongRecord *now = said_now (ask, family);
   g_autoptr (AlongRecord) first = now != NULL ? g_object_ref (now)

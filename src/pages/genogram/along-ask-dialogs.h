@@ -1,9 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "along-ask.h"
+#include "along-genogram-page.h"
+#include "ask/along-ask.h"
 
 G_BEGIN_DECLS
+
+/* along-ask-table.c: every dialog of the genogram by its key, "what/id". */
+GtkWindow *along_ask_open           (AlongGenogramPage *page, const char *key);
+AlongAsk  *along_dialog_new         (AlongGenogramPage *page, const char *key, AlongRecord *about, const char *title, const char *done,
+                                     AlongAskMake make);
 
 /* The dialogs that along_ask_open() chooses from. Each is given its key and the record it is about. */
 
@@ -48,7 +54,6 @@ void       along_dialog_refuse_loss (AlongAsk *ask);
 void       along_dialog_zygosity_row (AlongAsk *ask, int chosen);
 
 /* along-care-dialogs.c */
-char     **along_dialog_words_after (const char *nothing, AlongEnumId id) G_GNUC_WARN_UNUSED_RESULT;
 GtkWindow *along_ask_to_care        (AlongGenogramPage *page, const char *key, AlongRecord *child);
 GtkWindow *along_ask_guardianship   (AlongGenogramPage *page, const char *key, AlongRecord *child);
 GtkWindow *along_ask_adopted        (AlongGenogramPage *page, const char *key, AlongRecord *child);

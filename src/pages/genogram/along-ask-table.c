@@ -50,13 +50,23 @@ static const struct
   { "pregnancy", ALONG_KIND_PREGNANCY, -1, along_ask_change_record },
 };
 
-/** along_ask_key: the key of a dialog. */
-char *
-along_ask_key (const char *what, AlongId id)
+static void
+saved_cb (AlongPage *page, AlongId result, const char *again)
 {
-  g_autofree char *text = along_id_to_text (id);
+  if (!along_id_is_none (result))
+    along_genogram_page_choose (ALONG_GENOGRAM_PAGE (page), result, FALSE);
+  if (again != NULL)
+    along_ask_open (ALONG_GENOGRAM_PAGE (page), again);
+}
 
-  return g_strconcat (what, "/", text, NULL);
+/** along_dialog_new: see along_ask_new(); who it was about, or was added, is chosen when it is saved. */
+AlongAsk *
+along_dialog_new (AlongGenogramPage *page, const char *key, AlongRecord *about, const char *title, const char *done, AlongAskMake make)
+{
+  AlongAsk *ask = along_ask_new (ALONG_PAGE (page), "genogram", key, about, title, done, make);
+
+  along_ask_on_saved (ask, saved_cb);
+  return ask;
 }
 
 /**
@@ -76,7 +86,7 @@ along_ask_open (AlongGenogramPage *page, const char *key)
 
   if (family == NULL || along_page_is_read_only (ALONG_PAGE (page)) || g_strv_length (parts) < 2 || !along_id_parse (parts[1], &id))
     return NULL;
-  along_ask_close (page);
+  along_ask_close (ALONG_PAGE (page));
   if (g_str_equal (parts[0], "add") && along_id_equal (id, along_family_get_id (family)))
     return along_ask_person_add (page, key, NULL);
   if (g_str_equal (parts[0], "new-professional") && along_id_equal (id, along_family_get_id (family)))
@@ -88,36 +98,4 @@ along_ask_open (AlongGenogramPage *page, const char *key)
       return table[i].open != NULL ? table[i].open (page, key, about) : along_ask_new_record (page, key, about, (AlongKindId) table[i].makes);
     }
   return NULL;
-}
-
-static int
-by_name (gconstpointer a, gconstpointer b)
-{
-  return g_utf8_collate (along_record_get_text (*(AlongRecord *const *) a, ALONG_PERSON_P_NAME),
-                         along_record_get_text (*(AlongRecord *const *) b, ALONG_PERSON_P_NAME));
-}
-
-/** along_ask_list_people: everybody but @except, by name. @names: (out) (optional): as many. Returns: (transfer full) AlongId */
-GArray *
-along_ask_list_people (AlongFamily *family, AlongId except, char ***names)
-{
-  GArray *ids = g_array_new (FALSE, FALSE, sizeof (AlongId));
-  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
-  g_autoptr (GPtrArray) people = g_ptr_array_new ();
-  AlongRecord *person;
-
-  ALONG_FOREACH (person, family, ALONG_KIND_PERSON)
-    if (!along_id_equal (along_record_get_id (person), except))
-      g_ptr_array_add (people, person);
-  g_ptr_array_sort (people, by_name);
-  for (guint i = 0; i < people->len; i++)
-    {
-      AlongId id = along_record_get_id (people->pdata[i]);
-
-      g_array_append_val (ids, id);
-      g_strv_builder_add (builder, along_record_get_text (people->pdata[i], ALONG_PERSON_P_NAME));
-    }
-  if (names != NULL)
-    *names = g_strv_builder_end (builder);
-  return ids;
 }

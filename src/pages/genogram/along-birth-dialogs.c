@@ -295,7 +295,7 @@ living_proposal (AlongAsk *ask, AlongFamily *family)
 GtkWindow *
 along_ask_born (AlongGenogramPage *page, const char *key, AlongRecord *pregnancy)
 {
-  AlongAsk *ask = along_ask_new (page, key, pregnancy, _ ("Baby is born"), _ ("_Add"), make_born);
+  AlongAsk *ask = along_dialog_new (page, key, pregnancy, _ ("Baby is born"), _ ("_Add"), make_born);
   AlongFamily *family = along_ask_get_family (ask);
   const char *const babies[] = { C_ ("babies", "One"), C_ ("babies", "Twins"), C_ ("babies", "Triplets"), C_ ("babies", "Four"), NULL };
   guint have;
@@ -454,7 +454,7 @@ who_row (AlongAsk *ask, AlongFamily *family, const AlongId *ids, guint n)
 GtkWindow *
 along_ask_lost (AlongGenogramPage *page, const char *key, AlongRecord *pregnancy)
 {
-  AlongAsk *ask = along_ask_new (page, key, pregnancy, _ ("A loss"), _ ("_Add"), make_lost);
+  AlongAsk *ask = along_dialog_new (page, key, pregnancy, _ ("A loss"), _ ("_Add"), make_lost);
   AlongFamily *family = along_ask_get_family (ask);
   guint n;
   const AlongId *ids = along_record_get_refs (pregnancy, ALONG_PREGNANCY_P_BABIES, &n);

@@ -37,18 +37,6 @@ living_row (AlongAsk *ask, const int *offered)
   along_ask_choice (ask, "living", _ ("Where the child lives"), g_strv_builder_end (words), 0);
 }
 
-/** along_dialog_words_after: @nothing, then the words of the enum. */
-char **
-along_dialog_words_after (const char *nothing, AlongEnumId id)
-{
-  g_auto (GStrv) all = along_enum_all_words (id);
-  g_autoptr (GStrvBuilder) words = g_strv_builder_new ();
-
-  g_strv_builder_add (words, nothing);
-  g_strv_builder_addv (words, (const char **) all);
-  return g_strv_builder_end (words);
-}
-
 /* A child who was not born yet lives nowhere. Returns: whether @date is refused */
 static gboolean
 refuse_before_birth (AlongAsk *ask, AlongRecord *child, const char *date)
@@ -188,12 +176,12 @@ GtkWindow *
 along_ask_to_care (AlongGenogramPage *page, const char *key, AlongRecord *child)
 {
   g_autofree char *title = g_strdup_printf (_ ("%s moved to care"), along_facts_first_name (child));
-  AlongAsk *ask = along_ask_new (page, key, child, title, _ ("_Add"), make_to_care);
+  AlongAsk *ask = along_dialog_new (page, key, child, title, _ ("_Add"), make_to_care);
 
   along_dialog_date_row (ask, _ ("When"));
-  along_ask_choice (ask, "kind", _ ("Kind of care"), along_dialog_words_after (C_ ("choice", "Not chosen yet"), ALONG_ENUM_CARE_KIND), 0);
+  along_ask_choice (ask, "kind", _ ("Kind of care"), along_ask_words_after (C_ ("choice", "Not chosen yet"), ALONG_ENUM_CARE_KIND), 0);
   carers_row (ask, child, _ ("Carers, if they are in the drawing"));
-  along_ask_choice (ask, "legal", _ ("Legal status"), along_dialog_words_after (C_ ("choice", "Not said"), ALONG_ENUM_LEGAL_CODE), 0);
+  along_ask_choice (ask, "legal", _ ("Legal status"), along_ask_words_after (C_ ("choice", "Not said"), ALONG_ENUM_LEGAL_CODE), 0);
   living_row (ask, in_care);
   along_ask_line (ask, "note", _ ("Note"), NULL);
   return along_ask_present (ask, "date");
@@ -203,7 +191,7 @@ along_ask_to_care (AlongGenogramPage *page, const char *key, AlongRecord *child)
 static GtkWindow *
 ask_order (AlongGenogramPage *page, const char *key, AlongRecord *child, const char *title, const char *carers, AlongAskMake make)
 {
-  AlongAsk *ask = along_ask_new (page, key, child, title, _ ("_Add"), make);
+  AlongAsk *ask = along_dialog_new (page, key, child, title, _ ("_Add"), make);
 
   along_dialog_date_row (ask, _ ("Date of the order"));
   carers_row (ask, child, carers);
@@ -371,7 +359,7 @@ GtkWindow *
 along_ask_home (AlongGenogramPage *page, const char *key, AlongRecord *child)
 {
   g_autofree char *title = g_strdup_printf (_ ("%s came home"), along_facts_first_name (child));
-  AlongAsk *ask = along_ask_new (page, key, child, title, _ ("_Add"), make_home);
+  AlongAsk *ask = along_dialog_new (page, key, child, title, _ ("_Add"), make_home);
   GtkWindow *window;
 
   along_dialog_date_row (ask, _ ("When"));

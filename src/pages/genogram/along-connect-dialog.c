@@ -30,7 +30,7 @@ couple_choice (AlongAsk *ask, const char *name, const char *title, AlongEnumId i
     along_ask_choice (ask, name, title, along_enum_all_words (id), along_record_get_enum (couple, property));
   else
     {
-      along_ask_choice (ask, name, title, along_dialog_words_after (C_ ("choice", "Not chosen yet"), id), 0);
+      along_ask_choice (ask, name, title, along_ask_words_after (C_ ("choice", "Not chosen yet"), id), 0);
       along_ask_need (ask, name);
     }
 }
@@ -98,7 +98,7 @@ along_ask_couple (AlongGenogramPage *page, const char *key, AlongRecord *couple)
 {
   /* Translators: title of a dialog: two first names */
   g_autofree char *title = along_dialog_title_of_two (page, couple, C_ ("couple", "%s and %s"), _ ("Couple"));
-  AlongAsk *ask = along_ask_new (page, key, couple, title, _ ("_Change"), make_couple);
+  AlongAsk *ask = along_dialog_new (page, key, couple, title, _ ("_Change"), make_couple);
   AlongRecord *chosen = along_genogram_page_chosen (page);
 
   along_ask_set_result (ask, chosen != NULL ? along_record_get_id (chosen) : along_record_get_ref (couple, ALONG_COUPLE_P_ONE));
@@ -342,7 +342,7 @@ make_bond (AlongAsk *ask, AlongFamily *family)
 GtkWindow *
 along_ask_bond (AlongGenogramPage *page, const char *key, AlongRecord *bond)
 {
-  AlongAsk *ask = along_ask_new (page, key, bond, _ ("Line"), _ ("_Change"), make_bond);
+  AlongAsk *ask = along_dialog_new (page, key, bond, _ ("Line"), _ ("_Change"), make_bond);
   AlongRecord *chosen = along_genogram_page_chosen (page);
 
   along_ask_set_result (ask, chosen != NULL ? along_record_get_id (chosen) : along_record_get_ref (bond, ALONG_BOND_P_FROM));
@@ -391,7 +391,7 @@ make_feeling (AlongAsk *ask, AlongFamily *family, AlongRecord *from, AlongRecord
   if (!fill_bond (ask, bond))
     return NULL;
   /* It is not drawn then, and would look lost. */
-  if (along_bond_is_private (bond) && !along_genogram_page_is_on (along_ask_get_page (ask), "private"))
+  if (along_bond_is_private (bond) && !along_genogram_page_is_on (ALONG_GENOGRAM_PAGE (along_ask_get_page (ask)), "private"))
     along_ask_set_toast (ask, _ ("Private line added. It shows with Show › Private lines"));
   return g_steal_pointer (&edit);
 }
@@ -482,7 +482,7 @@ along_ask_connect (AlongGenogramPage *page, const char *key, AlongRecord *from)
 
   if (along_family_count (family, ALONG_KIND_PERSON) < 2)
     return NULL;
-  ask = along_ask_new (page, key, from, title, _ ("_Add"), make_connection);
+  ask = along_dialog_new (page, key, from, title, _ ("_Add"), make_connection);
   other = other_of (key, &link);
   people = along_ask_list_people (family, along_record_get_id (from), &names);
   g_array_prepend_val (people, nobody);

@@ -80,7 +80,7 @@ GtkWindow *
 along_ask_died (AlongGenogramPage *page, const char *key, AlongRecord *person)
 {
   g_autofree char *title = g_strdup_printf (_ ("%s died"), along_facts_first_name (person));
-  AlongAsk *ask = along_ask_new (page, key, person, title, _ ("_Add"), make_died);
+  AlongAsk *ask = along_dialog_new (page, key, person, title, _ ("_Add"), make_died);
 
   along_dialog_date_row (ask, _ ("When"));
   along_ask_stands_for (ask, "date", ALONG_KIND_PERSON, ALONG_PERSON_P_DIED);
@@ -366,7 +366,7 @@ along_ask_couple_step (AlongGenogramPage *page, const char *key, AlongRecord *co
 {
   /* Translators: two first names */
   g_autofree char *title = along_dialog_title_of_two (page, couple, _ ("What became of %s and %s"), _ ("What became of them"));
-  AlongAsk *ask = along_ask_new (page, key, couple, title, _ ("_Add"), make_step);
+  AlongAsk *ask = along_dialog_new (page, key, couple, title, _ ("_Add"), make_step);
   AlongFamily *family = along_ask_get_family (ask);
   AlongRecord *chosen = along_genogram_page_chosen (page);
   g_autoptr (GStrvBuilder) words = g_strv_builder_new ();

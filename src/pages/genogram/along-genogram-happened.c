@@ -5,7 +5,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "along-age.h"
-#include "along-ask.h"
+#include "ask/along-ask.h"
 #include "along-facts.h"
 #include "along-genogram-events.h"
 

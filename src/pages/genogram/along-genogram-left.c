@@ -6,7 +6,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#include "along-ask.h"
+#include "ask/along-ask.h"
 #include "along-banner.h"
 #include "along-canvas.h"
 #include "along-ecomap-view.h"
@@ -46,7 +46,7 @@ along_genogram_page_forget (AlongPage *page)
   AlongGenogramPage *self = ALONG_GENOGRAM_PAGE (page);
 
   remember (self);
-  along_ask_close (self);
+  along_ask_close (page);
   along_genogram_page_drop_menu (self);
   along_genogram_page_time_forget (self);
   along_came_in_show (self->came_in, NULL, NULL);

@@ -4,7 +4,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "along-ask.h"
+#include "along-ask-dialogs.h"
 #include "along-canvas.h"
 #include "along-ecomap-view.h"
 #include "along-genogram-events.h"

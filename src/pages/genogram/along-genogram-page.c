@@ -3,7 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "along-ask.h"
+#include "ask/along-ask.h"
 #include "along-canvas.h"
 #include "along-ecomap-view.h"
 #include "along-facts.h"

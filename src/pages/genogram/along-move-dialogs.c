@@ -206,7 +206,7 @@ GtkWindow *
 along_ask_moved (AlongGenogramPage *page, const char *key, AlongRecord *person)
 {
   g_autofree char *title = g_strdup_printf (_ ("%s moved"), along_facts_first_name (person));
-  AlongAsk *ask = along_ask_new (page, key, person, title, _ ("_Add"), make_moved);
+  AlongAsk *ask = along_dialog_new (page, key, person, title, _ ("_Add"), make_moved);
   AlongFamily *family = along_ask_get_family (ask);
   GtkWindow *window;
 
@@ -294,7 +294,7 @@ GtkWindow *
 along_ask_household (AlongGenogramPage *page, const char *key, AlongRecord *about)
 {
   gboolean change = along_record_get_kind_id (about) == ALONG_KIND_HOUSEHOLD;
-  AlongAsk *ask = along_ask_new (page, key, about, change ? _ ("Home") : _ ("New home"), change ? _ ("_Change") : _ ("_Add"),
+  AlongAsk *ask = along_dialog_new (page, key, about, change ? _ ("Home") : _ ("New home"), change ? _ ("_Change") : _ ("_Add"),
                                  make_household);
   AlongFamily *family = along_ask_get_family (ask);
   AlongId id = along_record_get_id (about);

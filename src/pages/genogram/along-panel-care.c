@@ -3,7 +3,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "along-age.h"
-#include "along-ask.h"
+#include "ask/along-ask.h"
 #include "along-facts.h"
 #include "along-panel-day.h"
 #include "along-panel-lists.h"

@@ -2,7 +2,7 @@
 /* Who somebody is related to, and where they live. */
 #include <glib/gi18n-lib.h>
 
-#include "along-ask.h"
+#include "ask/along-ask.h"
 #include "along-couples.h"
 #include "along-facts.h"
 #include "along-genogram-draw.h"

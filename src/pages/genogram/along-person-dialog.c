@@ -367,7 +367,7 @@ person_rows (AlongAsk *ask, AlongRecord *person, AlongRecord *to)
   along_date_row_set_of_birth (ALONG_DATE_ROW (along_ask_row (ask, "born")));
   if (person == NULL)
     {
-      GtkWidget *row = along_already_here_new (along_page_get_session (ALONG_PAGE (along_ask_get_page (ask))), along_family_get_id (family),
+      GtkWidget *row = along_already_here_new (along_page_get_session (along_ask_get_page (ask)), along_family_get_id (family),
                                                along_ask_row (ask, "name"), along_ask_row (ask, "born"));
 
       g_signal_connect_swapped (row, "open-family", G_CALLBACK (open_family_cb), ask);
@@ -462,7 +462,7 @@ relation_rows (AlongAsk *ask, AlongRecord *to)
   along_dialog_couple_rows (ask, NULL);
   along_ask_propose (ask, "kind", kind_proposal);
   along_ask_propose (ask, "state", state_proposal);
-  along_ask_choice (ask, "care-kind", _ ("Kind of care"), along_dialog_words_after (C_ ("choice", "Not chosen yet"), ALONG_ENUM_CARE_KIND), 0);
+  along_ask_choice (ask, "care-kind", _ ("Kind of care"), along_ask_words_after (C_ ("choice", "Not chosen yet"), ALONG_ENUM_CARE_KIND), 0);
   along_ask_choice (ask, "babies", _ ("How many babies"), words (babies), 0);
   along_ask_on_change (ask, "babies", relation_cb);
   along_dialog_loss_row (ask);
@@ -474,7 +474,7 @@ relation_rows (AlongAsk *ask, AlongRecord *to)
 GtkWindow *
 along_ask_person_add (AlongGenogramPage *page, const char *key, AlongRecord *to)
 {
-  AlongAsk *ask = along_ask_new (page, key, to, to != NULL ? _ ("Add relative") : _ ("Add person"), _ ("_Add"), make_added);
+  AlongAsk *ask = along_dialog_new (page, key, to, to != NULL ? _ ("Add relative") : _ ("Add person"), _ ("_Add"), make_added);
 
   if (to != NULL)
     relation_rows (ask, to);
@@ -491,7 +491,7 @@ GtkWindow *
 along_ask_person_change (AlongGenogramPage *page, const char *key, AlongRecord *person)
 {
   g_autofree char *title = g_strdup_printf (_ ("Edit %s"), along_facts_first_name (person));
-  AlongAsk *ask = along_ask_new (page, key, person, title, _ ("_Change"), make_changed);
+  AlongAsk *ask = along_dialog_new (page, key, person, title, _ ("_Change"), make_changed);
 
   person_rows (ask, person, NULL);
   along_person_more_rows (ask, person);

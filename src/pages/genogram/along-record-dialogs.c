@@ -163,7 +163,7 @@ open (AlongGenogramPage *page, const char *key, AlongRecord *about, AlongKindId 
 {
   guint at = find (kind);
   AlongRecord *now = change ? about : NULL, *chosen = along_genogram_page_chosen (page);
-  AlongAsk *ask = along_ask_new (page, key, about, _ (change ? kinds[at].change : kinds[at].add), change ? _ ("_Change") : _ ("_Add"), make);
+  AlongAsk *ask = along_dialog_new (page, key, about, _ (change ? kinds[at].change : kinds[at].add), change ? _ ("_Change") : _ ("_Add"), make);
   AlongId owner = change && kinds[at].owner >= 0 ? along_record_get_ref (about, kinds[at].owner) : along_record_get_id (about);
   const char *first = NULL;
 

@@ -5,7 +5,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "along-around-edits.h"
-#include "along-ask.h"
+#include "along-ask-dialogs.h"
 #include "along-facts.h"
 
 static void

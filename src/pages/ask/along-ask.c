@@ -11,7 +11,7 @@
 #include "along-text.h"
 #include "along-time-row.h"
 
-#define DIALOG "along-genogram-dialog"
+#define DIALOG "along-ask-dialog"
 #define WIDTH 480
 #define HEIGHT 620
 
@@ -28,7 +28,7 @@ ask_free (gpointer data)
   g_free (ask);
 }
 
-AlongGenogramPage *
+AlongPage *
 along_ask_get_page (AlongAsk *ask)
 {
   return ask->page;
@@ -38,7 +38,7 @@ along_ask_get_page (AlongAsk *ask)
 AlongFamily *
 along_ask_get_family (AlongAsk *ask)
 {
-  return along_page_get_family (ALONG_PAGE (ask->page));
+  return along_page_get_family (ask->page);
 }
 
 /** along_ask_get_about: the record that the dialog is about. */
@@ -51,7 +51,7 @@ along_ask_get_about (AlongAsk *ask)
 int
 along_ask_get_today (AlongAsk *ask)
 {
-  return along_page_get_today (ALONG_PAGE (ask->page));
+  return along_page_get_today (ask->page);
 }
 
 GtkWidget *
@@ -73,6 +73,13 @@ along_ask_set_toast (AlongAsk *ask, const char *words)
 {
   g_free (ask->toast);
   ask->toast = g_strdup (words);
+}
+
+/** along_ask_on_saved: what the page does then. */
+void
+along_ask_on_saved (AlongAsk *ask, AlongAskSaved saved)
+{
+  ask->saved = saved;
 }
 
 /* --- Refusals --- */
@@ -201,14 +208,13 @@ committed_cb (GtkWidget *page, const AlongCheckPlace *place, const GError *error
   if (error == NULL)
     {
       AlongId result = ask->result;
+      AlongAskSaved saved = ask->saved;
       g_autofree char *again = ask->again ? g_strdup (ask->key) : NULL;
 
       ask->done = TRUE;
       gtk_window_destroy (GTK_WINDOW (window));
-      if (!along_id_is_none (result))
-        along_genogram_page_choose (ALONG_GENOGRAM_PAGE (page), result, FALSE);
-      if (again != NULL)
-        along_ask_open (ALONG_GENOGRAM_PAGE (page), again);
+      if (saved != NULL)
+        saved (ALONG_PAGE (page), result, again);
     }
   else if (place != NULL)
     along_ask_refuse (ask, row_of (ask, place), error->message);
@@ -229,7 +235,7 @@ finish (AlongAsk *ask, gboolean again)
   if (edit == NULL)
     return;
   gtk_widget_set_sensitive (ask->list, FALSE);
-  along_commit (GTK_WIDGET (ask->page), along_page_get_session (ALONG_PAGE (ask->page)), edit, ask->draft_key,
+  along_commit (GTK_WIDGET (ask->page), along_page_get_session (ask->page), edit, ask->draft_key,
                 ask->toast != NULL ? ask->toast : along_edit_get_title (edit), committed_cb);
 }
 
@@ -301,12 +307,13 @@ make_inside (AlongAsk *ask)
 /**
  * along_ask_new: a dialog without rows.
  *
- * @key: what along_ask_open() makes it from, "what/id"
+ * @drafts: a literal: the kind of the drafts of its page
+ * @key: what the page makes it from, "what/id"
  * @about: (nullable): the record it is about
  * @done: words of the button that saves, with its mnemonic
  */
 AlongAsk *
-along_ask_new (AlongGenogramPage *page, const char *key, AlongRecord *about, const char *title, const char *done,
+along_ask_new (AlongPage *page, const char *drafts, const char *key, AlongRecord *about, const char *title, const char *done,
                AlongAskMake make)
 {
   AlongAsk *ask = g_new0 (AlongAsk, 1);
@@ -319,7 +326,8 @@ along_ask_new (AlongGenogramPage *page, const char *key, AlongRecord *about, con
   ask->about = about != NULL ? along_record_get_id (about) : ALONG_ID_NONE;
   ask->result = ask->about;
   ask->key = g_strdup (key);
-  ask->draft_key = g_strconcat ("genogram-", key, NULL);
+  ask->draft_kind = drafts;
+  ask->draft_key = g_strconcat (drafts, "-", key, NULL);
   ask->rows = g_ptr_array_new_with_free_func (along_ask_row_free);
   ask->window = g_object_new (ADW_TYPE_WINDOW, "accessible-role", GTK_ACCESSIBLE_ROLE_DIALOG, NULL);
   ask->list = gtk_list_box_new ();
@@ -345,7 +353,7 @@ along_ask_new (AlongGenogramPage *page, const char *key, AlongRecord *about, con
 }
 
 static void
-closed_cb (GtkWidget *window, AlongGenogramPage *page)
+closed_cb (GtkWidget *window, AlongPage *page)
 {
   if (g_object_get_data (G_OBJECT (page), DIALOG) == window)
     g_object_set_data (G_OBJECT (page), DIALOG, NULL);
@@ -369,7 +377,7 @@ along_ask_present (AlongAsk *ask, const char *first)
 
 /** along_ask_close: closes the dialog that is open, if any: the store is about to lock. */
 void
-along_ask_close (AlongGenogramPage *page)
+along_ask_close (AlongPage *page)
 {
   GtkWidget *window = g_object_get_data (G_OBJECT (page), DIALOG);
 

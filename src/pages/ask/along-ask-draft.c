@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What is written in a dialog of the genogram is kept as it is written. */
+/* What is written in a dialog is kept as it is written. */
 #include "along-ask-private.h"
 
 #include <glib/gi18n-lib.h>
@@ -173,7 +173,7 @@ read_rows (AlongAsk *ask, const char *body, gboolean draft)
 void
 along_ask_keep_draft (AlongAsk *ask)
 {
-  AlongSession *session = along_page_get_session (ALONG_PAGE (ask->page));
+  AlongSession *session = along_page_get_session (ask->page);
   g_autofree char *now = NULL, *changed = NULL;
 
   if (ask->untouched == NULL || ask->filling || ask->done || session == NULL)
@@ -183,14 +183,14 @@ along_ask_keep_draft (AlongAsk *ask)
   if (changed == NULL)
     along_session_drop_draft (session, ask->draft_key);
   else
-    along_session_put_draft (session, ask->draft_key, "genogram", along_family_get_id (along_ask_get_family (ask)), changed);
+    along_session_put_draft (session, ask->draft_key, ask->draft_kind, along_family_get_id (along_ask_get_family (ask)), changed);
 }
 
 static void
 let_go_cb (AlongAsk *ask)
 {
   read_rows (ask, ask->untouched, FALSE);
-  along_session_drop_draft (along_page_get_session (ALONG_PAGE (ask->page)), ask->draft_key);
+  along_session_drop_draft (along_page_get_session (ask->page), ask->draft_key);
   gtk_widget_set_visible (ask->draft, FALSE);
   gtk_widget_grab_focus (((AskRow *) ask->rows->pdata[0])->widget);
 }
@@ -199,7 +199,7 @@ let_go_cb (AlongAsk *ask)
 void
 along_ask_use_draft (AlongAsk *ask)
 {
-  AlongSession *session = along_page_get_session (ALONG_PAGE (ask->page));
+  AlongSession *session = along_page_get_session (ask->page);
   const AlongDraft *draft = along_session_get_draft (session, ask->draft_key);
   GtkWidget *words, *let_go;
 

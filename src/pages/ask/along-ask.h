@@ -2,12 +2,12 @@
 #pragma once
 
 #include "along-edit.h"
-#include "along-genogram-page.h"
+#include "along-page.h"
 
 G_BEGIN_DECLS
 
 /**
- * AlongAsk: a small dialog of the genogram: rows that are asked for, what is made of them, words of a refusal beside the
+ * AlongAsk: a small dialog of a page: rows that are asked for, what is made of them, words of a refusal beside the
  * row they are about. What is written in it is kept as a draft as it is written, until it is saved or let go.
  *
  * A row is known by its name, which the draft keeps too. A row may stand for a property of a kind of record: then a
@@ -21,13 +21,17 @@ typedef struct _AlongAsk AlongAsk;
 typedef AlongEdit *(*AlongAskMake) (AlongAsk *ask, AlongFamily *family);
 typedef void (*AlongAskChanged) (AlongAsk *ask);
 
+/** AlongAskSaved: it is saved, and closed. @result: see along_ask_set_result(); @again: (nullable): the key, to be opened once more. */
+typedef void (*AlongAskSaved) (AlongPage *page, AlongId result, const char *again);
+
 /** AlongAskProposal: (transfer full) (nullable): what a row is proposed to say now: words, or ids of along_ask_ids_to_text(). */
 typedef char *(*AlongAskProposal) (AlongAsk *ask, AlongFamily *family);
 
-AlongAsk   *along_ask_new           (AlongGenogramPage *page, const char *key, AlongRecord *about, const char *title,
+AlongAsk   *along_ask_new           (AlongPage *page, const char *drafts, const char *key, AlongRecord *about, const char *title,
                                      const char *done, AlongAskMake make);
+void        along_ask_on_saved      (AlongAsk *ask, AlongAskSaved saved);
 GtkWindow  *along_ask_present       (AlongAsk *ask, const char *first);
-void        along_ask_close         (AlongGenogramPage *page);
+void        along_ask_close         (AlongPage *page);
 
 /* along-ask-rows.c: rows, in the order in which they are added. */
 GtkWidget  *along_ask_line          (AlongAsk *ask, const char *name, const char *title, const char *text);
@@ -71,7 +75,7 @@ AlongId        along_ask_get_record (AlongAsk *ask, const char *name);
 const AlongId *along_ask_get_people (AlongAsk *ask, const char *name, guint *n);
 void           along_ask_set_text   (AlongAsk *ask, const char *name, const char *text);
 
-AlongGenogramPage *along_ask_get_page   (AlongAsk *ask);
+AlongPage         *along_ask_get_page   (AlongAsk *ask);
 AlongFamily       *along_ask_get_family (AlongAsk *ask);
 AlongId            along_ask_get_about  (AlongAsk *ask);
 int                along_ask_get_today  (AlongAsk *ask);
@@ -84,9 +88,8 @@ void               along_ask_refuse     (AlongAsk *ask, const char *name, const 
 void        along_ask_property      (AlongAsk *ask, AlongRecord *now, AlongKindId kind, int property);
 void        along_ask_fill          (AlongAsk *ask, AlongRecord *record);
 
-/* along-ask-table.c: every dialog of the genogram by its key, "what/id". */
-GtkWindow  *along_ask_open          (AlongGenogramPage *page, const char *key);
 char       *along_ask_key           (const char *what, AlongId id) G_GNUC_WARN_UNUSED_RESULT;
+char      **along_ask_words_after   (const char *nothing, AlongEnumId id) G_GNUC_WARN_UNUSED_RESULT;
 GArray     *along_ask_list_people   (AlongFamily *family, AlongId except, char ***names);
 
 G_END_DECLS

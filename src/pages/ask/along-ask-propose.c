@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What a row of a dialog of the genogram is proposed to say, by what is said in the others, until somebody says something else. */
+/* What a row of a dialog is proposed to say, by what is said in the others, until somebody says something else. */
 #include "along-ask-private.h"
 
 #include "along-text.h"

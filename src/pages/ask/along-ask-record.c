@@ -5,7 +5,6 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#include "along-ask-dialogs.h"
 #include "along-field-words.h"
 #include "along-text.h"
 
@@ -19,8 +18,8 @@ choice_row (AlongAsk *ask, const char *title, const AlongProperty *property, int
 {
   gboolean needed = (property->flags & ALONG_PROPERTY_NEEDED) != 0, said = needed && value >= 0;
   char **words = said     ? along_enum_all_words (property->enumeration)
-                 : needed ? along_dialog_words_after (C_ ("choice", "Not chosen yet"), property->enumeration)
-                          : along_dialog_words_after (C_ ("choice", "Not said"), property->enumeration);
+                 : needed ? along_ask_words_after (C_ ("choice", "Not chosen yet"), property->enumeration)
+                          : along_ask_words_after (C_ ("choice", "Not said"), property->enumeration);
 
   along_ask_choice (ask, property->name, title, words, said ? value : value + 1);
   along_ask_find_row (ask, property->name)->before = said ? 0 : 1;

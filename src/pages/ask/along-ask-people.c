@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Rows of a dialog of the genogram in which any of several people can be ticked. */
+/* Rows of a dialog in which any of several people can be ticked. */
 #include "along-ask-private.h"
 
 #include <glib/gi18n-lib.h>

@@ -460,3 +460,58 @@ along_ask_set_text (AlongAsk *ask, const char *name, const char *text)
   else if (row != NULL)
     gtk_editable_set_text (GTK_EDITABLE (row->widget), text != NULL ? text : "");
 }
+
+/* --- What rows are made from --- */
+
+/** along_ask_key: the key of a dialog. */
+char *
+along_ask_key (const char *what, AlongId id)
+{
+  g_autofree char *text = along_id_to_text (id);
+
+  return g_strconcat (what, "/", text, NULL);
+}
+
+/** along_ask_words_after: @nothing, then the words of the enum. */
+char **
+along_ask_words_after (const char *nothing, AlongEnumId id)
+{
+  g_auto (GStrv) all = along_enum_all_words (id);
+  g_autoptr (GStrvBuilder) words = g_strv_builder_new ();
+
+  g_strv_builder_add (words, nothing);
+  g_strv_builder_addv (words, (const char **) all);
+  return g_strv_builder_end (words);
+}
+
+static int
+by_name (gconstpointer a, gconstpointer b)
+{
+  return g_utf8_collate (along_record_get_text (*(AlongRecord *const *) a, ALONG_PERSON_P_NAME),
+                         along_record_get_text (*(AlongRecord *const *) b, ALONG_PERSON_P_NAME));
+}
+
+/** along_ask_list_people: everybody but @except, by name. @names: (out) (optional): as many. Returns: (transfer full) AlongId */
+GArray *
+along_ask_list_people (AlongFamily *family, AlongId except, char ***names)
+{
+  GArray *ids = g_array_new (FALSE, FALSE, sizeof (AlongId));
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_autoptr (GPtrArray) people = g_ptr_array_new ();
+  AlongRecord *person;
+
+  ALONG_FOREACH (person, family, ALONG_KIND_PERSON)
+    if (!along_id_equal (along_record_get_id (person), except))
+      g_ptr_array_add (people, person);
+  g_ptr_array_sort (people, by_name);
+  for (guint i = 0; i < people->len; i++)
+    {
+      AlongId id = along_record_get_id (people->pdata[i]);
+
+      g_array_append_val (ids, id);
+      g_strv_builder_add (builder, along_record_get_text (people->pdata[i], ALONG_PERSON_P_NAME));
+    }
+  if (names != NULL)
+    *names = g_strv_builder_end (builder);
+  return ids;
+}

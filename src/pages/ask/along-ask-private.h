@@ -41,7 +41,7 @@ typedef struct
 
 struct _AlongAsk
 {
-  AlongGenogramPage *page; /* alive as long as the window it is in; the dialog goes with that */
+  AlongPage *page; /* alive as long as the window it is in; the dialog goes with that */
   GtkWidget *window, *list, *more;
   GtkWidget *add; /* the button that saves */
   GtkWidget *words; /* of a refusal that belongs to no one row */
@@ -49,8 +49,10 @@ struct _AlongAsk
   GPtrArray *rows;  /* AskRow */
   AskRow *refused;  /* (nullable) */
   AlongAskMake make;
+  AlongAskSaved saved; /* (nullable) */
   AlongId about, result;
   char *key;       /* "what/id" */
+  const char *draft_kind; /* of the drafts of its page: "genogram" */
   char *draft_key; /* "genogram-what/id" */
   char *untouched; /* the rows as they were at first, as a draft would keep them */
   char *toast;     /* (nullable) */
