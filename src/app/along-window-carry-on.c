@@ -32,6 +32,8 @@ open_draft (AlongWindow *self, const AlongDraft *draft)
     along_window_show_page (self, "plan");
   else if (g_str_equal (draft->kind, "genogram"))
     carry_on_in (self, "genogram", "genogram.carry-on", draft->key);
+  else if (g_str_equal (draft->kind, "score") && g_str_has_prefix (draft->key, "score-"))
+    carry_on_in (self, "assessments", "assessments.score", draft->key + strlen ("score-"));
   else if (g_str_equal (draft->kind, "assessment"))
     carry_on_in (self, "assessments", "assessments.carry-on", draft->key);
 }

@@ -13,6 +13,7 @@ page_of (AlongRecord *record)
     case ALONG_KIND_PERSON:
       return "genogram";
     case ALONG_KIND_ASSESSMENT:
+    case ALONG_KIND_SCORE:
       return "assessments";
     case ALONG_KIND_CONTACT:
     case ALONG_KIND_EVENT:

@@ -3,6 +3,7 @@
 
 #include "along-form-json.h"
 #include "along-forms-builtin.h"
+#include "along-kind.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
@@ -90,7 +91,7 @@ read_instrument (JsonObject *object)
   self->total = json_object_get_boolean_member_with_default (object, "total", TRUE);
   self->better = g_strcmp0 (better, "higher") == 0  ? ALONG_BETTER_HIGHER
                  : g_strcmp0 (better, "lower") == 0 ? ALONG_BETTER_LOWER
-                                                    : ALONG_BETTER_NOT_KNOWN;
+                                                    : ALONG_ENUM_UNSET;
   self->change = number_of (object, "change");
   self->reliability = number_of (object, "reliability");
   self->pregnancy = ages != NULL && json_object_get_boolean_member_with_default (ages, "pregnancy", FALSE);
@@ -153,7 +154,7 @@ along_instrument_find (const char *name)
 
 /** along_better_words: "higher is better". */
 const char *
-along_better_words (AlongBetter better)
+along_better_words (int better)
 {
   return better == ALONG_BETTER_HIGHER  ? _ ("higher is better")
          : better == ALONG_BETTER_LOWER ? _ ("lower is better")

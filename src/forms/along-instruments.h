@@ -8,14 +8,6 @@ G_BEGIN_DECLS
 /* Facts about published instruments: what is needed to write down a number that was worked out elsewhere, and to read it. Never their
  * words: those belong to others. data/forms/instruments.json; each entry names where its facts are from. */
 
-/** Which end of a score is the better one. */
-typedef enum
-{
-  ALONG_BETTER_NOT_KNOWN, /* as the team's own manual has it */
-  ALONG_BETTER_HIGHER,
-  ALONG_BETTER_LOWER,
-} AlongBetter;
-
 /** AlongSubscale: a part of an instrument with a score of its own. @items: 0: not known; @minimum, @maximum: NAN: not known */
 typedef struct
 {
@@ -37,6 +29,7 @@ typedef struct
  *
  * @items: 0: not known
  * @minimum, @maximum: of the total; NAN: not known, or there is no total
+ * @better: ALONG_BETTER_HIGHER, ALONG_BETTER_LOWER; ALONG_ENUM_UNSET: as the team's own manual has it
  * @total: whether it has a total
  * @change: points that are a reliable change, as published; NAN: none known
  * @reliability: test and retest; NAN: not known
@@ -51,7 +44,7 @@ typedef struct
   char *id, *name, *short_name, *licence, *source, *safety_item;
   guint items;
   double minimum, maximum;
-  AlongBetter better;
+  int better;
   gboolean total, pregnancy;
   double change, reliability;
   double from_months, to_months;
@@ -60,7 +53,7 @@ typedef struct
 
 GPtrArray             *along_instruments       (void);
 const AlongInstrument *along_instrument_find   (const char *name);
-const char            *along_better_words      (AlongBetter better);
+const char            *along_better_words      (int better);
 char                  *along_instrument_range_words (const AlongInstrument *instrument) G_GNUC_WARN_UNUSED_RESULT;
 char                  *along_instrument_ages_words (const AlongInstrument *instrument) G_GNUC_WARN_UNUSED_RESULT;
 gboolean               along_instrument_is_too_young (const AlongInstrument *instrument, double months);

@@ -7,6 +7,7 @@
 #include "along-facts.h"
 #include "along-questionnaire-record.h"
 #include "along-restricted.h"
+#include "along-score-register.h"
 #include "report-private.h"
 
 /* The latest of each form and parent: strengths before the rest, domains, what moved. */
@@ -307,6 +308,40 @@ set_assessment (AlongReport *self, gpointer data)
   add_assessment (self, pair[0], pair[1]);
 }
 
+/* A measure: what it came to last and what that means, how it moved since the first, who did it. */
+static void
+set_measured (AlongReport *self, gpointer data)
+{
+  const AlongMeasured *measured = data;
+  AlongRecord *last = along_measured_last (measured);
+  guint n = measured->scores->len;
+  g_autofree char *title = along_measured_title_words (measured), *words = along_score_record_words (last);
+  g_autofree char *day = report_day_words (along_record_get_day (last, ALONG_SCORE_P_DATE)), *meaning = along_score_record_meaning (last);
+  g_autofree char *moved = n > 1 ? along_measured_change_words (measured, 0, n - 1) : NULL, *more = along_score_record_more (last);
+  g_autofree char *who = g_strdup_printf (_ ("%s about %s"), title, measured->about != NULL ? along_facts_first_name (measured->about) : "");
+  g_autofree char *line = g_strdup_printf (_ ("%s on %s · %s"), words, day, meaning);
+  AlongPaperCell cells[] = { { measured->about != NULL ? who : title, "text-second", 0.24, FALSE }, { line, "text-body", 0.76, FALSE } };
+
+  along_paper_row (self->paper, cells, 2, 0, FALSE);
+  if (moved != NULL)
+    along_paper_text (self->paper, "text-body", moved, 18);
+  if (more != NULL)
+    along_paper_text (self->paper, "text-second", more, 18);
+}
+
+static void
+add_register (AlongReport *self)
+{
+  g_autoptr (GPtrArray) measures = along_measured_list (self->family);
+
+  if (measures->len == 0)
+    return;
+  along_paper_heading (self->paper, _ ("Scores of other measures"));
+  for (guint i = 0; i < measures->len; i++)
+    report_together (self, set_measured, g_ptr_array_index (measures, i));
+  along_paper_space (self->paper, 6);
+}
+
 void
 report_assessments (AlongReport *self)
 {
@@ -325,4 +360,5 @@ report_assessments (AlongReport *self)
     }
   if (!any)
     along_paper_text (self->paper, "text-second", _ ("Nothing written down."), 0);
+  add_register (self);
 }

@@ -531,7 +531,7 @@ test_found (void)
   along_page_set_family (page, session, family);
   along_page_show_record (page, along_record_get_id (assessment));
   display_turn ();
-  word = word_of (GTK_WIDGET (page));
+  word = word_of (pages_find_type (GTK_WIDGET (page), "AlongOverTime"));
   g_assert_nonnull (word);
   g_signal_emit_by_name (pages_find_type (GTK_WIDGET (page), "AlongOverTime"), "left");
   display_turn ();

@@ -74,6 +74,7 @@ write_row (JsonBuilder *builder, AskRow *row)
     case ASK_CHOICE:
     case ASK_LINE:
     case ASK_NUMBER:
+    case ASK_DECIMAL:
     case ASK_DATE:
     case ASK_TIME:
       said = along_ask_row_said (row);
@@ -133,6 +134,7 @@ read_row (AskRow *row, JsonObject *object)
     case ASK_CHOICE:
     case ASK_LINE:
     case ASK_NUMBER:
+    case ASK_DECIMAL:
     case ASK_DATE:
     case ASK_TIME:
       along_ask_row_say (row, json_object_get_string_member_with_default (object, row->name, ""));

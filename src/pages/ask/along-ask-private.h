@@ -10,6 +10,7 @@ typedef enum
 {
   ASK_LINE,
   ASK_NUMBER,
+  ASK_DECIMAL,
   ASK_DATE,
   ASK_TIME,
   ASK_CHOICE,

@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "along-date-row.h"
+#include "along-decimal.h"
 #include "along-facts.h"
 #include "along-text.h"
 #include "along-time-row.h"
@@ -126,6 +127,19 @@ along_ask_number (AlongAsk *ask, const char *name, const char *title, gint64 num
   gtk_editable_set_text (GTK_EDITABLE (row), text);
   gtk_editable_set_width_chars (GTK_EDITABLE (row), 6);
   along_ask_add_row (ask, name, ASK_NUMBER, row, row, "changed")->most = most;
+  return row;
+}
+
+/** along_ask_decimal: a number that may have a decimal point, or comma. @text: (nullable). */
+GtkWidget *
+along_ask_decimal (AlongAsk *ask, const char *name, const char *title, const char *text)
+{
+  GtkWidget *row = adw_entry_row_new ();
+
+  along_ask_title (row, title);
+  gtk_editable_set_text (GTK_EDITABLE (row), text != NULL ? text : "");
+  gtk_editable_set_width_chars (GTK_EDITABLE (row), 6);
+  along_ask_add_row (ask, name, ASK_DECIMAL, row, row, "changed");
   return row;
 }
 
@@ -393,6 +407,18 @@ along_ask_get_number (AlongAsk *ask, const char *name, gint64 otherwise)
   g_autofree char *tidy = along_text_tidy_line (text);
 
   return text != NULL && tidy != NULL ? g_ascii_strtoll (tidy, NULL, 10) : otherwise;
+}
+
+/** along_ask_get_decimal: (nullable): the number as it is kept: "12.5". */
+char *
+along_ask_get_decimal (AlongAsk *ask, const char *name)
+{
+  AlongDecimal decimal;
+  g_autofree char *tidy = along_text_tidy_line (along_ask_get_text (ask, name));
+
+  if (along_text_is_empty (tidy) || !along_decimal_parse (g_strdelimit (tidy, ",", '.'), &decimal))
+    return NULL;
+  return along_decimal_to_text (decimal);
 }
 
 /** along_ask_get_date: (nullable): EDTF. */

@@ -161,6 +161,16 @@ can_be_read (AlongAsk *ask)
           along_ask_refuse (ask, row->name, words);
           return FALSE;
         }
+      if (row->sort == ASK_DECIMAL && along_ask_get_text (ask, row->name) != NULL)
+        {
+          g_autofree char *decimal = along_ask_get_decimal (ask, row->name);
+
+          if (decimal == NULL)
+            {
+              along_ask_refuse (ask, row->name, _ ("Write a number, for example 12 or 12.5."));
+              return FALSE;
+            }
+        }
       if ((row->sort == ASK_DATE && !along_date_row_read (ALONG_DATE_ROW (row->widget)))
           || (row->sort == ASK_TIME && !along_time_row_read (ALONG_TIME_ROW (row->widget))))
         {

@@ -36,6 +36,7 @@ void        along_ask_close         (AlongPage *page);
 /* along-ask-rows.c: rows, in the order in which they are added. */
 GtkWidget  *along_ask_line          (AlongAsk *ask, const char *name, const char *title, const char *text);
 GtkWidget  *along_ask_number        (AlongAsk *ask, const char *name, const char *title, gint64 number, gint64 most);
+GtkWidget  *along_ask_decimal       (AlongAsk *ask, const char *name, const char *title, const char *text);
 GtkWidget  *along_ask_date          (AlongAsk *ask, const char *name, const char *title, const char *edtf);
 GtkWidget  *along_ask_time          (AlongAsk *ask, const char *name, const char *title);
 GtkWidget  *along_ask_choice        (AlongAsk *ask, const char *name, const char *title, char **words, int chosen);
@@ -67,6 +68,7 @@ gboolean       along_ask_has        (AlongAsk *ask, const char *name);
 GtkWidget     *along_ask_row        (AlongAsk *ask, const char *name);
 const char    *along_ask_get_text   (AlongAsk *ask, const char *name);
 gint64         along_ask_get_number (AlongAsk *ask, const char *name, gint64 otherwise);
+char          *along_ask_get_decimal (AlongAsk *ask, const char *name) G_GNUC_WARN_UNUSED_RESULT;
 const char    *along_ask_get_date   (AlongAsk *ask, const char *name);
 int            along_ask_get_time   (AlongAsk *ask, const char *name);
 int            along_ask_get_choice (AlongAsk *ask, const char *name);

@@ -12,6 +12,9 @@
 #include "along-new-assessment.h"
 #include "along-over-time.h"
 #include "along-own-forms.h"
+#include "along-score-dialog.h"
+#include "along-score-list.h"
+#include "along-score-register.h"
 #include "along-scores.h"
 #include "along-signing.h"
 
@@ -24,7 +27,8 @@ struct _AlongAssessmentsPage
 
   GtkWidget *stack;
   GtkWidget *drafts, *rows, *foot;
-  GtkWidget *add, *choose;
+  GtkWidget *scores;    /* of other measures */
+  GtkWidget *add, *choose, *add_score, *choose_score;
   GtkWidget *over;      /* what lies over the list: a form being filled in, or over time; or empty */
 
   GPtrArray *series;    /* AlongSeries */
@@ -58,7 +62,7 @@ show_list (AlongAssessmentsPage *self)
   AlongFamily *family = along_page_get_family (page);
   int today = along_page_get_today (page);
   gboolean own = FALSE;
-  guint drafts;
+  guint drafts, scores;
 
   along_page_set_whole (page, NULL);
   adw_bin_set_child (ADW_BIN (self->over), NULL);
@@ -67,12 +71,14 @@ show_list (AlongAssessmentsPage *self)
   drafts = along_page_is_read_only (page) ? 0 : along_assessment_list_fill_drafts (self->drafts, session, family, today);
   self->narrow = is_narrow (self);
   along_assessment_list_fill (self->rows, session, family, self->series, today, self->narrow);
+  scores = along_score_list_fill (self->scores, family, today);
+  gtk_widget_set_visible (self->scores, scores > 0);
   gtk_widget_set_visible (self->drafts, drafts > 0);
   gtk_widget_set_visible (self->rows, self->series->len > 0);
   for (guint i = 0; i < self->series->len; i++)
     own |= along_form_has_domains (along_series_last (g_ptr_array_index (self->series, i))->form);
   gtk_widget_set_visible (self->foot, own);
-  gtk_stack_set_visible_child_name (GTK_STACK (self->stack), drafts + self->series->len > 0 ? "list" : "empty");
+  gtk_stack_set_visible_child_name (GTK_STACK (self->stack), drafts + self->series->len + scores > 0 ? "list" : "empty");
 }
 
 static void
@@ -167,6 +173,13 @@ along_assessments_page_show_record (AlongPage *page, AlongId record)
 
   if (self->series == NULL || (shown_over (self) != NULL && ALONG_IS_FILL_IN (shown_over (self))))
     return;
+  if (along_family_find (along_page_get_family (page), ALONG_KIND_SCORE, record) != NULL)
+    {
+      if (shown_over (self) != NULL)
+        show_list (self);
+      along_score_list_show (self->scores, record);
+      return;
+    }
   for (guint i = 0; i < self->series->len; i++)
     {
       const AlongSeries *series = g_ptr_array_index (self->series, i);
@@ -322,12 +335,47 @@ new_action (GtkWidget *widget, const char *action, GVariant *target)
   gtk_window_present (GTK_WINDOW (self->dialog));
 }
 
+/* --- Scores of other measures --- */
+
+static void
+new_score_action (GtkWidget *widget, const char *action, GVariant *target)
+{
+  AlongFamily *family = along_page_get_family (ALONG_PAGE (widget));
+  g_autofree char *key = family != NULL ? along_score_dialog_key (family, NULL) : NULL;
+
+  if (key != NULL)
+    along_score_dialog_open (ALONG_PAGE (widget), key);
+}
+
+static void
+score_action (GtkWidget *widget, const char *action, GVariant *target)
+{
+  along_score_dialog_open (ALONG_PAGE (widget), g_variant_get_string (target, NULL));
+}
+
+/* It is taken back by undo. */
+static void
+delete_score_action (GtkWidget *widget, const char *action, GVariant *target)
+{
+  AlongFamily *family = along_page_get_family (ALONG_PAGE (widget));
+  g_autoptr (AlongEdit) edit = NULL;
+  AlongRecord *score;
+  AlongId id;
+
+  if (family == NULL || !along_id_parse (g_variant_get_string (target, NULL), &id) || (score = along_family_find (family, ALONG_KIND_SCORE, id)) == NULL)
+    return;
+  edit = along_edit_new (_ ("score deleted"), along_family_get_id (family));
+  along_edit_delete (edit, score);
+  along_commit (widget, along_page_get_session (ALONG_PAGE (widget)), edit, NULL, _ ("Score deleted"), NULL);
+}
+
 /* Nothing can be filled in. */
 static void
 switch_off (AlongAssessmentsPage *self)
 {
   static const char *const edits[] = { "assessments.new", "assessments.review", "assessments.carry-on", "assessments.let-go",
-                                       "assessments.amend", "assessments.countersign" };
+                                       "assessments.amend", "assessments.countersign", "assessments.new-score", "assessments.score",
+                                       "assessments.delete-score" };
 
   for (guint i = 0; i < G_N_ELEMENTS (edits); i++)
     gtk_widget_action_set_enabled (GTK_WIDGET (self), edits[i], FALSE);
@@ -354,8 +402,10 @@ along_assessments_page_forget (AlongPage *page)
 {
   AlongAssessmentsPage *self = ALONG_ASSESSMENTS_PAGE (page);
 
+  along_ask_close (page);
   along_page_set_whole (page, NULL);
   adw_bin_set_child (ADW_BIN (self->over), NULL);
+  along_boxed_clear (self->scores);
   along_boxed_clear (self->drafts);
   along_boxed_clear (self->rows);
   g_clear_pointer (&self->series, g_ptr_array_unref);
@@ -369,13 +419,14 @@ along_assessments_page_summarise (AlongPage *page)
 {
   AlongAssessmentsPage *self = ALONG_ASSESSMENTS_PAGE (page);
   GtkWidget *over = shown_over (self);
+  g_autoptr (GPtrArray) measures = NULL;
   GString *words;
 
   if (ALONG_IS_FILL_IN (over))
     return along_fill_in_summarise (ALONG_FILL_IN (over));
   if (ALONG_IS_OVER_TIME (over))
     return along_over_time_summarise (ALONG_OVER_TIME (over));
-  if (self->series == NULL || self->series->len == 0)
+  if (self->series == NULL || self->series->len + along_family_count (along_page_get_family (page), ALONG_KIND_SCORE) == 0)
     return g_strdup (_ ("No assessments yet. The first one shows where you start together."));
   words = g_string_new (NULL);
   g_string_append_printf (words, ngettext ("%u assessment.", "%u assessments.", self->series->len), self->series->len);
@@ -389,6 +440,17 @@ along_assessments_page_summarise (AlongPage *page)
       /* Translators: name of a form, who with whom, date */
       g_string_append_printf (words, _ ("%s: %s, last %s."),
                               along_record_get_text (series->questionnaire, ALONG_QUESTIONNAIRE_P_TITLE), who, day);
+    }
+  measures = along_measured_list (along_page_get_family (page));
+  for (guint i = 0; i < measures->len; i++)
+    {
+      const AlongMeasured *measured = g_ptr_array_index (measures, i);
+      g_autofree char *title = along_measured_title_words (measured), *value = along_score_record_words (along_measured_last (measured));
+      g_autofree char *day = along_day_to_words (along_record_get_day (along_measured_last (measured), ALONG_SCORE_P_DATE));
+
+      g_string_append_c (words, ' ');
+      /* Translators: a measure, "14 of 30", a day */
+      g_string_append_printf (words, _ ("%s: %s on %s."), title, value, day);
     }
   return g_string_free (words, FALSE);
 }
@@ -407,6 +469,8 @@ along_assessments_page_focus_first (AlongPage *page)
     return TRUE;
   if (self->series != NULL && self->series->len > 0)
     return gtk_widget_grab_focus (gtk_widget_get_first_child (self->rows));
+  if (gtk_widget_get_visible (self->scores))
+    return gtk_widget_child_focus (self->scores, GTK_DIR_TAB_FORWARD);
   return gtk_widget_grab_focus (self->choose);
 }
 
@@ -468,14 +532,20 @@ along_assessments_page_class_init (AlongAssessmentsPageClass *klass)
   gtk_widget_class_install_action (widget_class, "assessments.review", "u", review_action);
   gtk_widget_class_install_action (widget_class, "assessments.carry-on", "s", carry_on_action);
   gtk_widget_class_install_action (widget_class, "assessments.let-go", "s", let_go_action);
+  gtk_widget_class_install_action (widget_class, "assessments.new-score", NULL, new_score_action);
+  gtk_widget_class_install_action (widget_class, "assessments.score", "s", score_action);
+  gtk_widget_class_install_action (widget_class, "assessments.delete-score", "s", delete_score_action);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/alongside/Alongside/pages/assessments/along-assessments-page.ui");
   gtk_widget_class_bind_template_child (widget_class, AlongAssessmentsPage, add);
+  gtk_widget_class_bind_template_child (widget_class, AlongAssessmentsPage, add_score);
   gtk_widget_class_bind_template_child (widget_class, AlongAssessmentsPage, choose);
+  gtk_widget_class_bind_template_child (widget_class, AlongAssessmentsPage, choose_score);
   gtk_widget_class_bind_template_child (widget_class, AlongAssessmentsPage, drafts);
   gtk_widget_class_bind_template_child (widget_class, AlongAssessmentsPage, foot);
   gtk_widget_class_bind_template_child (widget_class, AlongAssessmentsPage, over);
   gtk_widget_class_bind_template_child (widget_class, AlongAssessmentsPage, rows);
+  gtk_widget_class_bind_template_child (widget_class, AlongAssessmentsPage, scores);
   gtk_widget_class_bind_template_child (widget_class, AlongAssessmentsPage, stack);
   gtk_widget_class_bind_template_callback (widget_class, row_cb);
 }
@@ -486,4 +556,6 @@ along_assessments_page_init (AlongAssessmentsPage *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   along_page_edits (self->add);
   along_page_edits (self->choose);
+  along_page_edits (self->add_score);
+  along_page_edits (self->choose_score);
 }

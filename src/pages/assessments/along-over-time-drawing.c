@@ -5,10 +5,10 @@
 #include <math.h>
 
 #include "along-boxed.h"
+#include "along-chart-pen.h"
 #include "along-clock.h"
 #include "along-domain-layout.h"
 #include "along-facts.h"
-#include "along-scene.h"
 #include "along-screen.h"
 
 #define ROW_HEIGHT 92
@@ -64,45 +64,9 @@ has_years (const AlongSeries *series)
   return FALSE;
 }
 
-/* The drawing under construction. x counts from the side where reading starts. */
-typedef struct
-{
-  AlongScene *scene;
-  double width;
-  gboolean rtl;
-} Pen;
-
-static double
-flip (const Pen *pen, double x)
-{
-  return pen->rtl ? pen->width - x : x;
-}
-
-static void
-pen_text (const Pen *pen, const char *style, AlongAnchor anchor, double x, double y, const char *words)
-{
-  if (pen->rtl && anchor != ALONG_ANCHOR_MIDDLE)
-    anchor = anchor == ALONG_ANCHOR_START ? ALONG_ANCHOR_END : ALONG_ANCHOR_START;
-  along_scene_text (pen->scene, style, anchor, flip (pen, x), y, 0, 1, words);
-}
-
-static void
-pen_line (const Pen *pen, const char *style, double x1, double y1, double x2, double y2)
-{
-  along_scene_move_to (pen->scene, flip (pen, x1), y1);
-  along_scene_line_to (pen->scene, flip (pen, x2), y2);
-  along_scene_stroke (pen->scene, style);
-}
-
-static void
-pen_dot (const Pen *pen, double x, double y)
-{
-  along_scene_circle (pen->scene, flip (pen, x), y, 4.5);
-}
-
 /* What tells those of one day apart, each at its place; where two would lie over one another, the earlier one gives way. */
 static void
-draw_marks (const Chart *chart, const Pen *pen, const double *places, guint from, guint to)
+draw_marks (const Chart *chart, const AlongChartPen *pen, const double *places, guint from, guint to)
 {
   double until = G_MAXDOUBLE;
 
@@ -113,12 +77,12 @@ draw_marks (const Chart *chart, const Pen *pen, const double *places, guint from
       if (mark == NULL || until - places[i] < MARK_WIDTH)
         continue;
       until = places[i];
-      pen_text (pen, "text-figure-second", ALONG_ANCHOR_MIDDLE, places[i], 18 + HEAD_LINE, mark);
+      along_chart_text (pen, "text-figure-second", ALONG_ANCHOR_MIDDLE, places[i], 18 + HEAD_LINE, mark);
     }
 }
 
 static void
-draw_dates (const Chart *chart, const Pen *pen)
+draw_dates (const Chart *chart, const AlongChartPen *pen)
 {
   g_autofree double *places = along_over_time_places (chart->series, chart->born, pen->width);
   double until = G_MAXDOUBLE, under = 18 + HEAD_LINE + (has_marks (chart->series) ? HEAD_LINE : 0);
@@ -140,23 +104,23 @@ draw_dates (const Chart *chart, const Pen *pen)
       until = x;
       along_day_to_ymd (day, &year, &month, &of_month);
       words = g_strdup_printf (C_ ("date", "%d %s"), of_month, along_month_short (month));
-      pen_text (pen, "text-figure-strong", ALONG_ANCHOR_MIDDLE, x, 18, words);
+      along_chart_text (pen, "text-figure-strong", ALONG_ANCHOR_MIDDLE, x, 18, words);
       draw_marks (chart, pen, places, first, last);
       if (below > under)
         {
           g_autofree char *in_year = g_strdup_printf ("%d", year);
-          pen_text (pen, "text-figure-second", ALONG_ANCHOR_MIDDLE, x, under, in_year);
+          along_chart_text (pen, "text-figure-second", ALONG_ANCHOR_MIDDLE, x, under, in_year);
         }
       if (chart->born != ALONG_DAY_NONE && day >= chart->born)
         {
           age = g_strdup_printf (_ ("%d wk"), (day - chart->born) / 7);
-          pen_text (pen, "text-figure-second", ALONG_ANCHOR_MIDDLE, x, below, age);
+          along_chart_text (pen, "text-figure-second", ALONG_ANCHOR_MIDDLE, x, below, age);
         }
     }
 }
 
 static void
-draw_born (const Chart *chart, const Pen *pen, double height, gboolean named)
+draw_born (const Chart *chart, const AlongChartPen *pen, double height, gboolean named)
 {
   double x;
 
@@ -167,17 +131,17 @@ draw_born (const Chart *chart, const Pen *pen, double height, gboolean named)
     {
       /* Beside the age at a first date soon after. */
       gboolean near = along_over_time_x (chart->series, chart->born, day_of (chart, 0), pen->width) - x < 40;
-      pen_text (pen, "birth", near ? ALONG_ANCHOR_END : ALONG_ANCHOR_MIDDLE, near ? x + 8 : x, height - 9, _ ("Born"));
+      along_chart_text (pen, "birth", near ? ALONG_ANCHOR_END : ALONG_ANCHOR_MIDDLE, near ? x + 8 : x, height - 9, _ ("Born"));
     }
   else
     {
-      pen_line (pen, "birth", x, 0, x, height);
+      along_chart_line (pen, "birth", x, 0, x, height);
     }
 }
 
 /* Why there is no point; only a dash where the words would run into a neighbour or over the edge. */
 static void
-draw_missing (const Chart *chart, const Pen *pen, guint time, const double *places, double y)
+draw_missing (const Chart *chart, const AlongChartPen *pen, guint time, const double *places, double y)
 {
   const AlongScore *score = g_ptr_array_index (chart->row->scores, time);
   double x = places[time], next = time + 1 < chart->row->scores->len ? places[time + 1] : pen->width;
@@ -187,16 +151,16 @@ draw_missing (const Chart *chart, const Pen *pen, guint time, const double *plac
 
   if (score == NULL || next - x < 110)
     {
-      pen_text (pen, "text-figure-second", ALONG_ANCHOR_MIDDLE, x, y + 4, "–");
+      along_chart_text (pen, "text-figure-second", ALONG_ANCHOR_MIDDLE, x, y + 4, "–");
       return;
     }
-  pen_dot (pen, x, y);
+  along_chart_dot (pen, x, y);
   along_scene_stroke (pen->scene, "axis");
-  pen_text (pen, "text-figure-second", ALONG_ANCHOR_START, x + 9, y + 4, words);
+  along_chart_text (pen, "text-figure-second", ALONG_ANCHOR_START, x + 9, y + 4, words);
 }
 
 static void
-draw_domain (const Chart *chart, const Pen *pen)
+draw_domain (const Chart *chart, const AlongChartPen *pen)
 {
   g_autofree double *places = along_over_time_places (chart->series, chart->born, pen->width);
   const AlongDomainRow *row = chart->row;
@@ -210,8 +174,8 @@ draw_domain (const Chart *chart, const Pen *pen)
       double y = bottom - (bottom - top) * (values[i] - row->low) / span;
       g_autofree char *words = g_strdup_printf ("%g", values[i]);
 
-      pen_line (pen, "grid", 16, y, pen->width - 4, y);
-      pen_text (pen, "text-figure-second", ALONG_ANCHOR_END, 12, y + 4, words);
+      along_chart_line (pen, "grid", 16, y, pen->width - 4, y);
+      along_chart_text (pen, "text-figure-second", ALONG_ANCHOR_END, 12, y + 4, words);
     }
   draw_born (chart, pen, ROW_HEIGHT, FALSE);
   /* A gap stays a gap: only neighbours in time are joined. */
@@ -227,7 +191,7 @@ draw_domain (const Chart *chart, const Pen *pen)
       y = bottom - (bottom - top) * (value - row->low) / span;
       if (joined)
         {
-          pen_line (pen, "series", last_x, last_y, x, y);
+          along_chart_line (pen, "series", last_x, last_y, x, y);
         }
       joined = TRUE;
       last_x = x;
@@ -247,7 +211,7 @@ draw_domain (const Chart *chart, const Pen *pen)
           continue;
         }
       y = bottom - (bottom - top) * (value - row->low) / span;
-      pen_dot (pen, x, y);
+      along_chart_dot (pen, x, y);
       along_scene_fill (pen->scene, "series");
       over = y - 9;
       if (value_x - x < VALUE_WIDTH && fabs (value_y - over) < VALUE_HEIGHT)
@@ -257,7 +221,7 @@ draw_domain (const Chart *chart, const Pen *pen)
       value_x = x;
       value_y = over;
       words = g_strdup_printf (score->domain ? "%.1f" : "%g", value);
-      pen_text (pen, "text-figure-strong", ALONG_ANCHOR_MIDDLE, x, over, words);
+      along_chart_text (pen, "text-figure-strong", ALONG_ANCHOR_MIDDLE, x, over, words);
     }
 }
 
@@ -268,7 +232,7 @@ draw_cb (GtkDrawingArea *area, cairo_t *cr, int width, int height, gpointer data
   double scale = along_screen_text_scale (GTK_WIDGET (area));
   g_autoptr (AlongFonts) fonts = along_screen_fonts (GTK_WIDGET (area), TRUE);
   g_autoptr (AlongScene) scene = along_scene_new (fonts);
-  Pen pen = { scene, width / scale, gtk_widget_get_direction (GTK_WIDGET (area)) == GTK_TEXT_DIR_RTL };
+  AlongChartPen pen = { scene, width / scale, gtk_widget_get_direction (GTK_WIDGET (area)) == GTK_TEXT_DIR_RTL };
 
   along_scene_set_size (scene, width / scale, height / scale);
   if (chart->row == NULL)

@@ -2,6 +2,7 @@
 /* The catalogue of instruments holds facts that fit together, and no words of theirs. */
 #include "along-forms-builtin.h"
 #include "along-instruments.h"
+#include "along-kind.h"
 
 #include <math.h>
 #include <string.h>
@@ -46,7 +47,7 @@ test_entries (void)
           last = cut_off->at;
         }
       if (!isnan (one->change))
-        g_assert_true (one->change > 0 && one->change < one->maximum - one->minimum && one->better != ALONG_BETTER_NOT_KNOWN);
+        g_assert_true (one->change > 0 && one->change < one->maximum - one->minimum && one->better != ALONG_ENUM_UNSET);
       for (guint k = 0; k < one->subscales->len; k++)
         {
           const AlongSubscale *subscale = g_ptr_array_index (one->subscales, k);
@@ -63,9 +64,9 @@ test_entries (void)
 static void
 test_facts (void)
 {
-  static const struct { const char *name; double minimum, maximum, change; AlongBetter better; } facts[] = {
+  static const struct { const char *name; double minimum, maximum, change; int better; } facts[] = {
     { "PHQ-9", 0, 27, 6, ALONG_BETTER_LOWER },    { "GAD-7", 0, 21, 4, ALONG_BETTER_LOWER },   { "EPDS", 0, 30, 4, ALONG_BETTER_LOWER },
-    { "WEMWBS", 14, 70, 3, ALONG_BETTER_HIGHER }, { "KPCS", 0, 45, NAN, ALONG_BETTER_HIGHER }, { "MAAS", 19, 95, NAN, ALONG_BETTER_NOT_KNOWN },
+    { "WEMWBS", 14, 70, 3, ALONG_BETTER_HIGHER }, { "KPCS", 0, 45, NAN, ALONG_BETTER_HIGHER }, { "MAAS", 19, 95, NAN, ALONG_ENUM_UNSET },
     { "PBQ", 0, 125, NAN, ALONG_BETTER_LOWER },
   };
   static const struct { const char *name; double total; const char *crossed; } totals[] = {
