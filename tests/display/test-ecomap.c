@@ -226,7 +226,7 @@ test_keys (Fixture *fixture, gconstpointer data)
 static GtkWindow *
 dialog_of (Fixture *fixture)
 {
-  return g_object_get_data (G_OBJECT (fixture->shown.page), "along-genogram-dialog");
+  return g_object_get_data (G_OBJECT (fixture->shown.page), "along-ask-dialog");
 }
 
 static gboolean

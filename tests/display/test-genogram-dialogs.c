@@ -556,7 +556,7 @@ test_couple_unsaid (void)
   key = g_strdup_printf ("couple/%s/%s", one, other);
   along_genogram_page_join (ALONG_GENOGRAM_PAGE (shown.page), key);
   display_turn ();
-  dialog = GTK_WINDOW (g_object_get_data (G_OBJECT (shown.page), "along-genogram-dialog"));
+  dialog = GTK_WINDOW (g_object_get_data (G_OBJECT (shown.page), "along-ask-dialog"));
   g_assert_nonnull (dialog);
   assert_chosen (dialog, "With", "Kit Shaw");
   assert_chosen (dialog, "What they are to each other", "Not chosen yet");

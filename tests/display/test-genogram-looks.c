@@ -93,6 +93,8 @@ test_tab (Fixture *fixture, gconstpointer data)
   AlongGenogramPage *self = fixture->self;
   GtkWidget *zoom = gtk_widget_get_last_child (self->foot), *fold = gtk_widget_get_last_child (self->legend_box);
 
+  /* the order of Tab hangs on where they are: laid out, and drawn there */
+  gtk_test_widget_wait_for_draw (fixture->window);
   g_assert_true (gtk_widget_get_mapped (fold));
   gtk_widget_grab_focus (fold);
   g_assert_true (has_focus (fold));
