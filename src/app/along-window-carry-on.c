@@ -34,6 +34,8 @@ open_draft (AlongWindow *self, const AlongDraft *draft)
     carry_on_in (self, "genogram", "genogram.carry-on", draft->key);
   else if (g_str_equal (draft->kind, "score") && g_str_has_prefix (draft->key, "score-"))
     carry_on_in (self, "assessments", "assessments.score", draft->key + strlen ("score-"));
+  else if (g_str_equal (draft->kind, "measure") && g_str_has_prefix (draft->key, "measure-"))
+    carry_on_in (self, "assessments", "assessments.measure", draft->key + strlen ("measure-"));
   else if (g_str_equal (draft->kind, "assessment"))
     carry_on_in (self, "assessments", "assessments.carry-on", draft->key);
 }

@@ -32,6 +32,8 @@ draft_words (const AlongDraft *draft, const char *family, int today)
     return g_strdup_printf (_ ("You were writing in the details of the %s family: %s at %s."), family, day, time);
   if (g_str_equal (draft->kind, "genogram"))
     return g_strdup_printf (_ ("You were writing in the genogram of the %s family: %s at %s."), family, day, time);
+  if (g_str_equal (draft->kind, "measure"))
+    return g_strdup_printf (_ ("You were writing in the plan of measures of the %s family: %s at %s."), family, day, time);
   if (g_str_equal (draft->kind, "score"))
     return g_strdup_printf (_ ("You were writing down a score of the %s family: %s at %s."), family, day, time);
   return g_strdup_printf (_ ("You were filling in a form for the %s family: %s at %s."), family, day, time);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The score register: a score is written down, what cannot be is refused beside its row, and it is charted, changed and deleted. */
+/* The plan of measures, and the score register: a score is written down, what cannot be is refused beside its row, and it is charted, changed and deleted. */
 #include "display-support.h"
 #include "pages-support.h"
 
@@ -268,6 +268,81 @@ test_too_young (void)
   pages_close (session);
 }
 
+static gboolean
+has_planned (gpointer data)
+{
+  const Wanted *wanted = data;
+
+  return along_family_count (wanted->family, ALONG_KIND_MEASURE_DUE) == wanted->count;
+}
+
+static gboolean
+is_every_two_months (gpointer data)
+{
+  AlongRecord *line;
+
+  ALONG_FOREACH (line, ALONG_FAMILY (data), ALONG_KIND_MEASURE_DUE)
+    if (g_strcmp0 (along_record_get_text (line, ALONG_MEASURE_DUE_P_REPEAT), "start; return; every 2 months") == 0)
+      return TRUE;
+  return FALSE;
+}
+
+/* What was agreed in words is read; without a plan the usual one stands, is made the family's own, and changed. */
+static void
+test_plan (void)
+{
+  AlongSession *session = pages_open ();
+  AlongFamily *family = pages_load (session, "Whitworth");
+  AlongPage *page = g_object_new (ALONG_TYPE_ASSESSMENTS_PAGE, NULL);
+  GtkWidget *window = display_window (GTK_WIDGET (page), 1100, 1300), *widget = GTK_WIDGET (page);
+  AlongEdit *none = along_edit_new ("no plan", along_family_get_id (family));
+  Wanted wanted = { family, 0 };
+  AlongRecord *line, *skills = NULL;
+  g_autofree char *key = NULL, *id = NULL;
+
+  along_page_set_family (page, session, family);
+  pages_see (page, "What you agreed for this family.");
+  adw_expander_row_set_expanded (ADW_EXPANDER_ROW (pages_find_row (widget, "Attachment, postnatal")), TRUE);
+  pages_see (page, "12 to 14 weeks after birth");
+  display_picture (window, "plan-agreed.png");
+  ALONG_FOREACH (line, family, ALONG_KIND_MEASURE_DUE)
+    along_edit_delete (none, line);
+  pages_commit (session, none);
+  g_object_unref (none);
+  display_wait (has_planned, &wanted);
+  pages_see (page, "The usual plan of the programme.");
+  pages_click (widget, "Make it their own");
+  display_picture (window, "plan-usual.png");
+  wanted.count = 6;
+  display_wait (has_planned, &wanted);
+  pages_see (page, "What you agreed for this family.");
+  ALONG_FOREACH (line, family, ALONG_KIND_MEASURE_DUE)
+    if (g_str_equal (along_record_get_text (line, ALONG_MEASURE_DUE_P_MEASURE), "Parenting skills"))
+      skills = line;
+  g_assert_cmpstr (along_record_get_text (skills, ALONG_MEASURE_DUE_P_REPEAT), ==, "start; every 3 months; end; return");
+  key = along_ask_key ("change", along_record_get_id (skills));
+  id = along_id_to_text (along_record_get_id (skills));
+  gtk_widget_activate_action (widget, "assessments.measure", "s", key);
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (row_of ("Every so many months"))), ==, "3");
+  type ("Every so many months", "99");
+  press ("Change");
+  see_refused ("Every so many months", "Write a whole number, up to 24.");
+  type ("Every so many months", "2");
+  gtk_switch_set_active (GTK_SWITCH (adw_action_row_get_activatable_widget (ADW_ACTION_ROW (row_of ("End")))), FALSE);
+  display_picture (GTK_WIDGET (pages_find_window ("AdwWindow")), "plan-dialog.png");
+  press ("Change");
+  display_wait (is_every_two_months, family);
+  display_wait (is_closed, NULL);
+  wanted.count = 5;
+  gtk_widget_activate_action (widget, "assessments.delete-measure", "s", id);
+  display_wait (has_planned, &wanted);
+  along_page_set_family (page, NULL, NULL);
+  gtk_window_destroy (GTK_WINDOW (window));
+  display_turn ();
+  g_assert_finalize_object (family);
+  pages_close (session);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -277,5 +352,6 @@ main (int argc, char **argv)
   g_test_add_func ("/pages/scores/register", test_register);
   g_test_add_func ("/pages/scores/refusals", test_refusals);
   g_test_add_func ("/pages/scores/too-young", test_too_young);
+  g_test_add_func ("/pages/scores/plan", test_plan);
   return pages_run ();
 }

@@ -5,9 +5,9 @@
 
 #include "along-boxed.h"
 #include "along-facts.h"
+#include "along-measure-plan.h"
 #include "along-page.h"
 #include "along-questionnaire-record.h"
-#include "along-review-due.h"
 #include "along-scores.h"
 #include "along-when.h"
 
@@ -105,37 +105,48 @@ along_assessment_list_fill_drafts (GtkWidget *list, AlongSession *session, Along
   return n;
 }
 
-/* "next by 12 May 2026": while the support lasts in which the last one was filled in. It never keeps anybody from
+/* (nullable): what the plan has next for a form and parent. */
+static const AlongDue *
+next_due (GPtrArray *plan, const AlongSeries *series)
+{
+  for (guint i = 0; i < plan->len; i++)
+    {
+      const AlongPlanned *planned = g_ptr_array_index (plan, i);
+
+      if (planned->questionnaire != NULL && (planned->person == NULL || planned->person == series->parent)
+          && g_strcmp0 (along_record_get_text (planned->questionnaire, ALONG_QUESTIONNAIRE_P_URL),
+                        along_record_get_text (series->questionnaire, ALONG_QUESTIONNAIRE_P_URL)) == 0)
+        return along_due_next (planned->dues);
+    }
+  return NULL;
+}
+
+/* "next due by 12 May 2026": while the support lasts in which the last one was filled in, with this baby. It never keeps anybody from
  * anything. */
 static char *
-due_words (AlongFamily *family, const AlongSeries *series, int today)
+due_words (AlongFamily *family, GPtrArray *plan, const AlongSeries *series, int today)
 {
-  const AlongTime *last = along_series_last (series);
-  AlongRecord *episode = along_facts_open_episode (family, today);
-  AlongRecord *pregnancy = along_family_find (family, ALONG_KIND_PREGNANCY,
-                                              along_record_get_ref (last->record, ALONG_ASSESSMENT_P_PREGNANCY));
-  int born = pregnancy != NULL ? along_facts_born (pregnancy) : ALONG_DAY_NONE;
-  int from = episode != NULL ? along_record_get_day (episode, ALONG_EPISODE_P_FROM) : ALONG_DAY_NONE, due;
+  AlongRecord *episode = along_facts_open_episode (family, today), *pregnancy = along_facts_pregnancy (family, today);
+  int from = episode != NULL ? along_record_get_day (episode, ALONG_EPISODE_P_FROM) : ALONG_DAY_NONE;
+  const AlongDue *due = next_due (plan, series);
   g_autofree char *day = NULL;
 
-  if (born == ALONG_DAY_NONE && series->child != NULL)
-    born = along_record_get_day (series->child, ALONG_PERSON_P_BORN);
-  if (series->child != NULL && along_record_has (series->child, ALONG_PERSON_P_DIED))
+  if (due == NULL || episode == NULL || (from != ALONG_DAY_NONE && along_series_last (series)->day < from))
     return NULL;
-  if (episode == NULL || (from != ALONG_DAY_NONE && last->day < from) || (pregnancy != NULL && along_facts_is_loss (pregnancy)))
+  if (series->child != NULL
+      && (along_record_has (series->child, ALONG_PERSON_P_DIED)
+          || (pregnancy != NULL && !along_record_refers_to (pregnancy, ALONG_PREGNANCY_P_BABIES, along_record_get_id (series->child)))))
     return NULL;
-  due = along_review_due (along_record_get_text (series->questionnaire, ALONG_QUESTIONNAIRE_P_URL), last->day, born,
-                          pregnancy != NULL ? along_facts_best_edd (family, pregnancy) : ALONG_DAY_NONE);
-  if (due == ALONG_DAY_NONE)
-    return NULL;
-  day = along_day_to_words (due);
-  return g_strdup_printf (due < today ? _ ("next was due by %s") : _ ("next due by %s"), day);
+  day = along_day_to_words (due->to);
+  return g_strdup_printf (due->state == ALONG_DUE_OVERDUE ? _ ("next was due by %s") : _ ("next due by %s"), day);
 }
 
 /** along_assessment_list_fill: a row for each of @series (element-type AlongSeries); @narrow: its button below. */
 void
 along_assessment_list_fill (GtkWidget *list, AlongSession *session, AlongFamily *family, GPtrArray *series, int today, gboolean narrow)
 {
+  g_autoptr (GPtrArray) plan = along_planned_list (family, along_session_get_team (session), today);
+
   along_boxed_clear (list);
   for (guint i = 0; i < series->len; i++)
     {
@@ -146,7 +157,7 @@ along_assessment_list_fill (GtkWidget *list, AlongSession *session, AlongFamily 
       g_autofree char *times = g_strdup_printf (ngettext ("%u time", "%u times", one->times->len), one->times->len);
       /* Translators: a parent with a baby, date of the last form, how many times it was filled in */
       g_autofree char *so_far = g_strdup_printf (_ ("%s · last %s · %s"), who, day, times);
-      g_autofree char *due = due_words (family, one, today);
+      g_autofree char *due = due_words (family, plan, one, today);
       /* Translators: what was filled in so far; when the next is due */
       g_autofree char *line = due != NULL ? g_strdup_printf (_ ("%s · %s"), so_far, due) : g_strdup (so_far);
       gboolean blind = along_series_is_hidden (one, session, family);

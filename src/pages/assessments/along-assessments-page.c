@@ -7,11 +7,15 @@
 #include "along-boxed.h"
 #include "along-clock.h"
 #include "along-commit.h"
+#include "along-facts.h"
 #include "along-fill-in.h"
+#include "along-measure-dialog.h"
+#include "along-measure-list.h"
 #include "along-message-dialog.h"
 #include "along-new-assessment.h"
 #include "along-over-time.h"
 #include "along-own-forms.h"
+#include "along-questionnaire-record.h"
 #include "along-score-dialog.h"
 #include "along-score-list.h"
 #include "along-score-register.h"
@@ -28,6 +32,7 @@ struct _AlongAssessmentsPage
   GtkWidget *stack;
   GtkWidget *drafts, *rows, *foot;
   GtkWidget *scores;    /* of other measures */
+  GtkWidget *plan, *plan_head, *plan_words, *plan_change;
   GtkWidget *add, *choose, *add_score, *choose_score;
   GtkWidget *over;      /* what lies over the list: a form being filled in, or over time; or empty */
 
@@ -54,6 +59,23 @@ is_narrow (AlongAssessmentsPage *self)
   return root != NULL && gtk_widget_has_css_class (root, "along-narrow");
 }
 
+/* The usual plan holds until the family has one of its own. */
+static void
+show_plan (AlongAssessmentsPage *self)
+{
+  AlongPage *page = ALONG_PAGE (self);
+  AlongFamily *family = along_page_get_family (page);
+  g_autoptr (GPtrArray) plan = along_planned_list (family, along_session_get_team (along_page_get_session (page)), along_page_get_today (page));
+  gboolean usual = along_planned_is_usual (family);
+
+  along_measure_list_fill (self->plan, family, plan);
+  gtk_widget_set_visible (self->plan, plan->len > 0);
+  gtk_widget_set_visible (self->plan_head, plan->len > 0);
+  gtk_label_set_label (GTK_LABEL (self->plan_words), usual ? _ ("The usual plan of the programme. It says what is due; you decide what is right.")
+                                                           : _ ("What you agreed for this family. It says what is due; you decide what is right."));
+  gtk_button_set_label (GTK_BUTTON (self->plan_change), usual ? _ ("Make it their _own") : _ ("Add a _measure"));
+}
+
 static void
 show_list (AlongAssessmentsPage *self)
 {
@@ -72,6 +94,7 @@ show_list (AlongAssessmentsPage *self)
   self->narrow = is_narrow (self);
   along_assessment_list_fill (self->rows, session, family, self->series, today, self->narrow);
   scores = along_score_list_fill (self->scores, family, today);
+  show_plan (self);
   gtk_widget_set_visible (self->scores, scores > 0);
   gtk_widget_set_visible (self->drafts, drafts > 0);
   gtk_widget_set_visible (self->rows, self->series->len > 0);
@@ -335,6 +358,71 @@ new_action (GtkWidget *widget, const char *action, GVariant *target)
   gtk_window_present (GTK_WINDOW (self->dialog));
 }
 
+/* --- The plan of measures --- */
+
+/* The usual plan becomes the family's own, to be changed; to that, a measure is added. */
+static void
+plan_action (GtkWidget *widget, const char *action, GVariant *target)
+{
+  AlongPage *page = ALONG_PAGE (widget);
+  AlongFamily *family = along_page_get_family (page);
+  g_autoptr (GPtrArray) plan = NULL;
+  g_autoptr (AlongEdit) edit = NULL;
+
+  if (family == NULL)
+    return;
+  if (!along_planned_is_usual (family))
+    {
+      g_autofree char *key = along_measure_dialog_key (family, NULL);
+
+      along_measure_dialog_open (page, key);
+      return;
+    }
+  plan = along_planned_list (family, along_session_get_team (along_page_get_session (page)), along_page_get_today (page));
+  edit = along_edit_new (_ ("plan of measures"), along_family_get_id (family));
+  for (guint i = 0; i < plan->len; i++)
+    along_planned_write (g_ptr_array_index (plan, i), along_edit_create (edit, ALONG_KIND_MEASURE_DUE));
+  if (!along_edit_is_empty (edit))
+    along_commit (widget, along_page_get_session (page), edit, NULL, _ ("This plan is the family’s own now"), NULL);
+}
+
+static void
+measure_action (GtkWidget *widget, const char *action, GVariant *target)
+{
+  along_measure_dialog_open (ALONG_PAGE (widget), g_variant_get_string (target, NULL));
+}
+
+/* "form/parent": its form is begun with them, today. One that asks about age first goes by New assessment. */
+static void
+begin_action (GtkWidget *widget, const char *action, GVariant *target)
+{
+  AlongAssessmentsPage *self = ALONG_ASSESSMENTS_PAGE (widget);
+  AlongPage *page = ALONG_PAGE (widget);
+  AlongFamily *family = along_page_get_family (page);
+  g_auto (GStrv) parts = g_strsplit (g_variant_get_string (target, NULL), "/", 2);
+  g_autoptr (AlongQuestionnaire) questionnaire = NULL;
+  g_autoptr (GPtrArray) parents = NULL;
+  AlongRecord *form, *parent = NULL, *pregnancy;
+  AlongId id;
+
+  if (family == NULL || !along_id_parse (parts[0], &id))
+    return;
+  form = along_family_find (along_session_get_team (along_page_get_session (page)), ALONG_KIND_QUESTIONNAIRE, id);
+  questionnaire = form != NULL ? along_questionnaire_of_record (form, NULL) : NULL;
+  if (parts[1] != NULL && along_id_parse (parts[1], &id))
+    parent = along_family_find (family, ALONG_KIND_PERSON, id);
+  parents = along_facts_parents (family);
+  if (parent == NULL && parents->len == 1)
+    parent = parents->pdata[0];
+  if (questionnaire == NULL || parent == NULL || along_questionnaire_get_youngest (questionnaire) > 0)
+    {
+      gtk_widget_activate_action (widget, "assessments.new", NULL);
+      return;
+    }
+  pregnancy = along_facts_pregnancy (family, along_page_get_today (page));
+  fill_in (self, along_filling_new (form, parent, pregnancy != NULL ? along_facts_baby (family, pregnancy) : NULL, pregnancy, along_clock_today ()), FALSE);
+}
+
 /* --- Scores of other measures --- */
 
 static void
@@ -355,18 +443,30 @@ score_action (GtkWidget *widget, const char *action, GVariant *target)
 
 /* It is taken back by undo. */
 static void
-delete_score_action (GtkWidget *widget, const char *action, GVariant *target)
+delete_record (GtkWidget *widget, AlongKindId kind, GVariant *target, const char *title, const char *toast)
 {
   AlongFamily *family = along_page_get_family (ALONG_PAGE (widget));
   g_autoptr (AlongEdit) edit = NULL;
-  AlongRecord *score;
+  AlongRecord *record;
   AlongId id;
 
-  if (family == NULL || !along_id_parse (g_variant_get_string (target, NULL), &id) || (score = along_family_find (family, ALONG_KIND_SCORE, id)) == NULL)
+  if (family == NULL || !along_id_parse (g_variant_get_string (target, NULL), &id) || (record = along_family_find (family, kind, id)) == NULL)
     return;
-  edit = along_edit_new (_ ("score deleted"), along_family_get_id (family));
-  along_edit_delete (edit, score);
-  along_commit (widget, along_page_get_session (ALONG_PAGE (widget)), edit, NULL, _ ("Score deleted"), NULL);
+  edit = along_edit_new (title, along_family_get_id (family));
+  along_edit_delete (edit, record);
+  along_commit (widget, along_page_get_session (ALONG_PAGE (widget)), edit, NULL, toast, NULL);
+}
+
+static void
+delete_score_action (GtkWidget *widget, const char *action, GVariant *target)
+{
+  delete_record (widget, ALONG_KIND_SCORE, target, _ ("score deleted"), _ ("Score deleted"));
+}
+
+static void
+delete_measure_action (GtkWidget *widget, const char *action, GVariant *target)
+{
+  delete_record (widget, ALONG_KIND_MEASURE_DUE, target, _ ("planned measure taken out"), _ ("Taken out of the plan"));
 }
 
 /* Nothing can be filled in. */
@@ -375,7 +475,8 @@ switch_off (AlongAssessmentsPage *self)
 {
   static const char *const edits[] = { "assessments.new", "assessments.review", "assessments.carry-on", "assessments.let-go",
                                        "assessments.amend", "assessments.countersign", "assessments.new-score", "assessments.score",
-                                       "assessments.delete-score" };
+                                       "assessments.delete-score", "assessments.plan", "assessments.measure", "assessments.begin",
+                                       "assessments.delete-measure" };
 
   for (guint i = 0; i < G_N_ELEMENTS (edits); i++)
     gtk_widget_action_set_enabled (GTK_WIDGET (self), edits[i], FALSE);
@@ -406,6 +507,7 @@ along_assessments_page_forget (AlongPage *page)
   along_page_set_whole (page, NULL);
   adw_bin_set_child (ADW_BIN (self->over), NULL);
   along_boxed_clear (self->scores);
+  along_boxed_clear (self->plan);
   along_boxed_clear (self->drafts);
   along_boxed_clear (self->rows);
   g_clear_pointer (&self->series, g_ptr_array_unref);
@@ -535,6 +637,10 @@ along_assessments_page_class_init (AlongAssessmentsPageClass *klass)
   gtk_widget_class_install_action (widget_class, "assessments.new-score", NULL, new_score_action);
   gtk_widget_class_install_action (widget_class, "assessments.score", "s", score_action);
   gtk_widget_class_install_action (widget_class, "assessments.delete-score", "s", delete_score_action);
+  gtk_widget_class_install_action (widget_class, "assessments.plan", NULL, plan_action);
+  gtk_widget_class_install_action (widget_class, "assessments.measure", "s", measure_action);
+  gtk_widget_class_install_action (widget_class, "assessments.begin", "s", begin_action);
+  gtk_widget_class_install_action (widget_class, "assessments.delete-measure", "s", delete_measure_action);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/alongside/Alongside/pages/assessments/along-assessments-page.ui");
   gtk_widget_class_bind_template_child (widget_class, AlongAssessmentsPage, add);
@@ -544,6 +650,10 @@ along_assessments_page_class_init (AlongAssessmentsPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, AlongAssessmentsPage, drafts);
   gtk_widget_class_bind_template_child (widget_class, AlongAssessmentsPage, foot);
   gtk_widget_class_bind_template_child (widget_class, AlongAssessmentsPage, over);
+  gtk_widget_class_bind_template_child (widget_class, AlongAssessmentsPage, plan);
+  gtk_widget_class_bind_template_child (widget_class, AlongAssessmentsPage, plan_change);
+  gtk_widget_class_bind_template_child (widget_class, AlongAssessmentsPage, plan_head);
+  gtk_widget_class_bind_template_child (widget_class, AlongAssessmentsPage, plan_words);
   gtk_widget_class_bind_template_child (widget_class, AlongAssessmentsPage, rows);
   gtk_widget_class_bind_template_child (widget_class, AlongAssessmentsPage, scores);
   gtk_widget_class_bind_template_child (widget_class, AlongAssessmentsPage, stack);
@@ -557,5 +667,6 @@ along_assessments_page_init (AlongAssessmentsPage *self)
   along_page_edits (self->add);
   along_page_edits (self->choose);
   along_page_edits (self->add_score);
+  along_page_edits (self->plan_change);
   along_page_edits (self->choose_score);
 }

@@ -3,7 +3,6 @@
 #include "along-comparison.h"
 #include "along-forms-builtin.h"
 #include "along-questionnaire-record.h"
-#include "along-review-due.h"
 
 #include <string.h>
 
@@ -495,36 +494,6 @@ test_ages (void)
   g_assert_cmpfloat (along_questionnaire_get_youngest (later), ==, 24);
 }
 
-#define OWN(id) "urn:alongside:questionnaire:" id
-
-/* The usual measure plan: points after the birth, then every three months. */
-static void
-test_due (void)
-{
-  int born = along_day_from_ymd (2026, 1, 5), edd = along_day_from_ymd (2026, 1, 20), none = ALONG_DAY_NONE;
-  const struct
-  {
-    const char *url;
-    int last, born, due;
-  } cases[] = {
-    { OWN ("attachment-antenatal"), along_day_from_ymd (2025, 8, 1), none, along_day_from_ymd (2025, 11, 1) },
-    { OWN ("attachment-antenatal"), along_day_from_ymd (2025, 11, 30), none, edd },
-    { OWN ("attachment-antenatal"), along_day_from_ymd (2025, 11, 30), born, none },
-    { OWN ("attachment-postnatal"), born + 10, born, born + 21 },
-    { OWN ("attachment-postnatal"), born + 14, born, born + 98 },
-    { OWN ("attachment-postnatal"), born + 83, born, born + 98 },
-    { OWN ("attachment-postnatal"), born + 90, born, born + 196 },
-    { OWN ("attachment-postnatal"), along_day_from_ymd (2026, 7, 10), born, along_day_from_ymd (2026, 10, 10) },
-    { OWN ("attachment-postnatal"), along_day_from_ymd (2026, 7, 10), none, none },
-    { OWN ("parenting-skills"), along_day_from_ymd (2025, 11, 30), none, along_day_from_ymd (2026, 2, 28) },
-    { OWN ("risk-and-resilience"), along_day_from_ymd (2026, 2, 1), born, along_day_from_ymd (2026, 5, 1) },
-    { "urn:test:another", along_day_from_ymd (2026, 2, 1), born, none },
-  };
-
-  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
-    g_assert_cmpint (along_review_due (cases[i].url, cases[i].last, cases[i].born, edd), ==, cases[i].due);
-}
-
 int
 main (int argc, char **argv)
 {
@@ -541,7 +510,6 @@ main (int argc, char **argv)
   g_test_add_func ("/forms/own/changed", test_changed);
   g_test_add_func ("/forms/own/round-trip", test_round_trip);
   g_test_add_func ("/forms/own/missing", test_missing);
-  g_test_add_func ("/forms/own/due", test_due);
   g_test_add_func ("/forms/own/ages", test_ages);
   return g_test_run ();
 }
