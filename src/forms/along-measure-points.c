@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "along-date.h"
+#include "along-text.h"
 
 #define WEEK 7
 #define FIRST_WEEKS 3       /* "one of the first three visits" */
@@ -24,7 +25,7 @@ number_of (const char *word)
 {
   guint64 number;
 
-  if (g_ascii_string_to_unsigned (word, 10, 1, LONGEST_WEEKS, &number, NULL))
+  if (along_text_to_number (word, LONGEST_WEEKS, &number) && number > 0)
     return (int) number;
   for (guint i = 0; i < G_N_ELEMENTS (number_words); i++)
     if (g_str_equal (word, number_words[i]))

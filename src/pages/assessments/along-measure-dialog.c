@@ -136,6 +136,9 @@ measure_row (AlongAsk *ask, AlongRecord *line, AlongPlanned *planned)
     }
   along_ask_choice (ask, "measure", along_property_words (ALONG_KIND_MEASURE_DUE, ALONG_MEASURE_DUE_P_MEASURE), g_strv_builder_end (words), (int) chosen);
   along_ask_need (ask, "measure");
+  /* names of forms are long and differ at their ends: shown whole */
+  adw_combo_row_set_use_subtitle (ADW_COMBO_ROW (along_ask_row (ask, "measure")), TRUE);
+  adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (along_ask_row (ask, "measure")), 0);
 }
 
 static void
