@@ -24,7 +24,7 @@ static const AlongVerb verbs[] = {
     along_verb_import },
   { "export", "export [--family ID] --to FILE.along --for KEY.along-key|--bundle-passphrase-file F [--leave-out-restricted] "
               "[--store DIR] [--passphrase-file F]",
-    "Writes families into a file that a colleague can take in.", along_verb_export },
+    "Writes families into a file that a colleague can take in; one family's genogram as GEDCOM (.ged, .gdz), its assessments as FHIR (.json).", along_verb_export },
   { "search", "search TEXT [--limit N] [--store DIR] [--passphrase-file F]", "Finds families, people and words in notes.",
     along_verb_search },
   { "erase", "erase --family ID [--person ID] [--reason WORDS [--ground asked|old|mistake|other] [--doubtful take|leave] --yes] [--store DIR] [--passphrase-file F]",

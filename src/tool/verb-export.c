@@ -2,6 +2,8 @@
 #include <string.h>
 
 #include "along-access.h"
+#include "along-clock.h"
+#include "along-fhir-bundle.h"
 #include "along-gedcom-export.h"
 #include "along-store-bundle.h"
 #include "exchange-files.h"
@@ -111,30 +113,75 @@ read_parts (const char *with, AlongGedcomExportParts *parts)
   return TRUE;
 }
 
+/* The one family asked for; %NULL: refused. @many: what is said where there are several */
+static AlongFamily *
+load_one (AlongStore *store, const Export *export, const char *many, const char *dir, int *exit_code)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GArray) families = find_families (store, export->family, &error);
+  AlongFamily *family = NULL;
+
+  if (families == NULL)
+    *exit_code = along_tool_refuse_error (error, dir);
+  else if (families->len != 1)
+    *exit_code = along_tool_refuse (families->len == 0 ? "nothing" : "which-family", families->len == 0 ? "There is no family in this store." : many, dir);
+  else if ((family = along_store_load_sync (store, g_array_index (families, AlongId, 0), NULL, &error)) == NULL)
+    *exit_code = along_tool_refuse_error (error, dir);
+  return family;
+}
+
+static int
+answer_written (const Export *export, guint records, guint left_out)
+{
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+
+  json_builder_begin_object (builder);
+  along_tool_add_text (builder, "file", export->to);
+  along_tool_add_int (builder, "records", records);
+  along_tool_add_int (builder, "left_out", left_out);
+  json_builder_end_object (builder);
+  return along_tool_answer (json_builder_get_root (builder));
+}
+
+/* One family's assessments and scores, a row of the list of what left. */
+static int
+write_fhir (AlongStore *store, const Export *export, const char *dir)
+{
+  g_autoptr (GError) error = NULL;
+  int exit_code = 0;
+  g_autoptr (AlongFamily) family = load_one (store, export, "A FHIR file holds one family: give --family.", dir, &exit_code);
+  g_autoptr (AlongFamily) team = family != NULL ? along_store_load_sync (store, ALONG_ID_NONE, NULL, &error) : NULL;
+  g_autofree char *text = NULL;
+  AlongFhirBundled bundled;
+
+  if (family == NULL)
+    return exit_code;
+  if (team == NULL)
+    return along_tool_refuse_error (error, dir);
+  text = along_fhir_bundle (family, team, ALONG_ID_NONE, along_clock_now (), &bundled);
+  along_store_note_access_async (store, along_tool_me (store), along_family_get_id (family), ALONG_ACCESS_EXPORT, "assessments, FHIR R4; alongsidectl");
+  if (!g_file_set_contents_full (export->to, text, -1, G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE, 0600, &error))
+    return along_tool_refuse ("not-written", error->message, export->to);
+  return answer_written (export, bundled.responses + bundled.scores, bundled.unread);
+}
+
 /* One family's genogram, a row of the list of what left. */
 static int
 write_gedcom (AlongStore *store, const Export *export, AlongGedcomExportParts parts, const char *dir)
 {
   gboolean seven = export->version != NULL ? export->version[0] == '7' : along_gedcom_is_packed (export->to);
   AlongGedcomTarget target = seven ? ALONG_GEDCOM_7_0 : ALONG_GEDCOM_5_5_1;
-  g_autoptr (JsonBuilder) builder = json_builder_new ();
   g_autoptr (GError) error = NULL;
-  g_autoptr (GArray) families = find_families (store, export->family, &error);
-  g_autoptr (AlongFamily) family = NULL;
+  int exit_code = 0;
+  g_autoptr (AlongFamily) family = load_one (store, export, "A GEDCOM file holds one family: give --family.", dir, &exit_code);
   g_autoptr (GBytes) contents = NULL;
   g_autofree char *words = along_gedcom_export_words (parts), *detail = NULL;
   AlongGedcomExported exported;
   gsize length;
   char *text;
 
-  if (families == NULL)
-    return along_tool_refuse_error (error, dir);
-  if (families->len != 1)
-    return along_tool_refuse (families->len == 0 ? "nothing" : "which-family",
-                              families->len == 0 ? "There is no family in this store." : "A GEDCOM file holds one family: give --family.", dir);
-  family = along_store_load_sync (store, g_array_index (families, AlongId, 0), NULL, &error);
   if (family == NULL)
-    return along_tool_refuse_error (error, dir);
+    return exit_code;
   text = along_gedcom_from_family (family, target, parts, &exported, &length);
   contents = along_gedcom_contents (text, length, target, export->to, &error);
   if (contents == NULL)
@@ -144,25 +191,21 @@ write_gedcom (AlongStore *store, const Export *export, AlongGedcomExportParts pa
   if (!g_file_set_contents_full (export->to, g_bytes_get_data (contents, NULL), (gssize) g_bytes_get_size (contents),
                                  G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE, 0600, &error))
     return along_tool_refuse ("not-written", error->message, export->to);
-  json_builder_begin_object (builder);
-  along_tool_add_text (builder, "file", export->to);
-  along_tool_add_int (builder, "records", exported.records);
-  along_tool_add_int (builder, "left_out", exported.left_out);
-  json_builder_end_object (builder);
-  return along_tool_answer (json_builder_get_root (builder));
+  return answer_written (export, exported.records, exported.left_out);
 }
 
-/** along_verb_export: writes families into a file for a colleague, or a genogram as GEDCOM. */
+/** along_verb_export: writes families into a file for a colleague, a genogram as GEDCOM, or assessments as FHIR. */
 int
 along_verb_export (int argc, char **argv)
 {
   static const char usage[] = "export [--family ID] --to FILE" ALONG_BUNDLE_ENDING " --for KEY" ALONG_COLLEAGUE_ENDING
                               "|--bundle-passphrase-file F [--leave-out-restricted] " ALONG_TOOL_STORE_USAGE
                               "\n       alongsidectl export [--family ID] --to FILE.ged|.gdz [--version 5.5.1|7.0] "
-                              "[--with notes,lines,care,health,pregnancies,secrets,identity,homes,kept,confidential] " ALONG_TOOL_STORE_USAGE;
+                              "[--with notes,lines,care,health,pregnancies,secrets,identity,homes,kept,confidential] " ALONG_TOOL_STORE_USAGE
+                              "\n       alongsidectl export [--family ID] --to FILE.json " ALONG_TOOL_STORE_USAGE;
   Export export = { 0 };
   AlongGedcomExportParts parts;
-  gboolean gedcom;
+  gboolean gedcom, fhir;
   AlongToolStore which;
   AlongStore *store;
   int exit_code;
@@ -174,17 +217,19 @@ along_verb_export (int argc, char **argv)
     return along_tool_usage (usage);
   export.cut = along_tool_take_flag (&argc, argv, "--leave-out-restricted");
   gedcom = export.to != NULL && is_gedcom (export.to);
+  fhir = export.to != NULL && g_str_has_suffix (export.to, ".json");
   if (argc != 1 || export.to == NULL
-      || (gedcom ? export.key_file != NULL || export.passphrase_file != NULL || export.cut
+      || (fhir ? export.key_file != NULL || export.passphrase_file != NULL || export.cut || export.version != NULL || export.with != NULL
+          : gedcom ? export.key_file != NULL || export.passphrase_file != NULL || export.cut
                      || (export.version != NULL && !g_str_equal (export.version, "5.5.1") && !g_str_equal (export.version, "7.0"))
                  : (export.key_file == NULL) == (export.passphrase_file == NULL) || export.version != NULL || export.with != NULL)
       || !read_parts (export.with, &parts))
     return along_tool_usage (usage);
-  if (!gedcom && !g_str_has_suffix (export.to, ALONG_BUNDLE_ENDING))
-    return along_tool_refuse ("unknown-kind", "Files for a colleague end with " ALONG_BUNDLE_ENDING ", genograms with .ged or .gdz.", export.to);
+  if (!gedcom && !fhir && !g_str_has_suffix (export.to, ALONG_BUNDLE_ENDING))
+    return along_tool_refuse ("unknown-kind", "Files for a colleague end with " ALONG_BUNDLE_ENDING ", genograms with .ged or .gdz, assessments with .json.", export.to);
   store = along_tool_open_store (&which, &exit_code);
   if (store == NULL)
     return exit_code;
-  exit_code = gedcom ? write_gedcom (store, &export, parts, which.dir) : run (store, &export, which.dir);
+  exit_code = gedcom ? write_gedcom (store, &export, parts, which.dir) : fhir ? write_fhir (store, &export, which.dir) : run (store, &export, which.dir);
   return along_tool_close_store (store, exit_code);
 }

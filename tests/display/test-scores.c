@@ -3,11 +3,13 @@
 #include "display-support.h"
 #include "pages-support.h"
 
+#include <json-glib/json-glib.h>
 #include <string.h>
 
 #include "ask/along-ask.h"
 #include "along-score-register.h"
 #include "assessments/along-assessments-page.h"
+#include "assessments/along-save-fhir.h"
 
 typedef struct
 {
@@ -343,6 +345,47 @@ test_plan (void)
   pages_close (session);
 }
 
+static gboolean
+is_there (gpointer data)
+{
+  return g_file_query_exists (data, NULL);
+}
+
+/* One assessment, and all of them: asked about before, for the owner only, and in the list of what left. */
+static void
+test_fhir (void)
+{
+  AlongSession *session = pages_open ();
+  AlongFamily *family = pages_load (session, "Whitworth");
+  AlongPage *page = g_object_new (ALONG_TYPE_ASSESSMENTS_PAGE, NULL);
+  GtkWidget *window = display_window (GTK_WIDGET (page), 1100, 900);
+  g_autofree char *path = g_build_filename (pages_folder (), "assessments.json", NULL), *text = NULL;
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (GFileInfo) info = NULL;
+  g_autoptr (JsonNode) root = NULL;
+
+  along_page_set_family (page, session, family);
+  gtk_widget_activate_action (GTK_WIDGET (page), "assessments.save-fhir", "s", "");
+  pages_answer ("Save as FHIR?", "cancel");
+  g_assert_false (g_file_query_exists (file, NULL));
+  along_write_fhir (page, ALONG_ID_NONE, file);
+  display_wait (is_there, file);
+  info = g_file_query_info (file, "unix::mode", G_FILE_QUERY_INFO_NONE, NULL, NULL);
+  g_assert_cmpuint (g_file_info_get_attribute_uint32 (info, "unix::mode") & 0777, ==, 0600);
+  g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
+  root = json_from_string (text, NULL);
+  g_assert_nonnull (root);
+  g_assert_nonnull (strstr (text, "\"QuestionnaireResponse\""));
+  g_assert_nonnull (strstr (text, "\"collection\""));
+  g_assert_true (g_file_delete (file, NULL, NULL));
+  display_turn ();
+  along_page_set_family (page, NULL, NULL);
+  gtk_window_destroy (GTK_WINDOW (window));
+  display_turn ();
+  g_assert_finalize_object (family);
+  pages_close (session);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -353,5 +396,6 @@ main (int argc, char **argv)
   g_test_add_func ("/pages/scores/refusals", test_refusals);
   g_test_add_func ("/pages/scores/too-young", test_too_young);
   g_test_add_func ("/pages/scores/plan", test_plan);
+  g_test_add_func ("/pages/scores/fhir", test_fhir);
   return pages_run ();
 }

@@ -222,6 +222,8 @@ committed_cb (GtkWidget *page, const AlongCheckPlace *place, const GError *error
       g_autofree char *again = ask->again ? g_strdup (ask->key) : NULL;
 
       ask->done = TRUE;
+      /* GTK 4.8: an entry that goes with the focus in it complains of it */
+      gtk_window_set_focus (GTK_WINDOW (window), NULL);
       gtk_window_destroy (GTK_WINDOW (window));
       if (saved != NULL)
         saved (ALONG_PAGE (page), result, again);

@@ -16,6 +16,7 @@
 #include "along-over-time.h"
 #include "along-own-forms.h"
 #include "along-questionnaire-record.h"
+#include "along-save-fhir.h"
 #include "along-score-dialog.h"
 #include "along-score-list.h"
 #include "along-score-register.h"
@@ -32,6 +33,7 @@ struct _AlongAssessmentsPage
   GtkWidget *stack;
   GtkWidget *drafts, *rows, *foot;
   GtkWidget *scores;    /* of other measures */
+  GtkWidget *save_all;
   GtkWidget *plan, *plan_head, *plan_words, *plan_change;
   GtkWidget *add, *choose, *add_score, *choose_score;
   GtkWidget *over;      /* what lies over the list: a form being filled in, or over time; or empty */
@@ -441,6 +443,17 @@ score_action (GtkWidget *widget, const char *action, GVariant *target)
   along_score_dialog_open (ALONG_PAGE (widget), g_variant_get_string (target, NULL));
 }
 
+/* One assessment; with no id all of them, and the scores. */
+static void
+save_fhir_action (GtkWidget *widget, const char *action, GVariant *target)
+{
+  AlongId id = ALONG_ID_NONE;
+  const char *text = g_variant_get_string (target, NULL);
+
+  if (along_page_get_family (ALONG_PAGE (widget)) != NULL && (text[0] == '\0' || along_id_parse (text, &id)))
+    along_save_fhir (ALONG_PAGE (widget), id);
+}
+
 /* It is taken back by undo. */
 static void
 delete_record (GtkWidget *widget, AlongKindId kind, GVariant *target, const char *title, const char *toast)
@@ -476,7 +489,7 @@ switch_off (AlongAssessmentsPage *self)
   static const char *const edits[] = { "assessments.new", "assessments.review", "assessments.carry-on", "assessments.let-go",
                                        "assessments.amend", "assessments.countersign", "assessments.new-score", "assessments.score",
                                        "assessments.delete-score", "assessments.plan", "assessments.measure", "assessments.begin",
-                                       "assessments.delete-measure" };
+                                       "assessments.delete-measure", "assessments.save-fhir" };
 
   for (guint i = 0; i < G_N_ELEMENTS (edits); i++)
     gtk_widget_action_set_enabled (GTK_WIDGET (self), edits[i], FALSE);
@@ -637,6 +650,7 @@ along_assessments_page_class_init (AlongAssessmentsPageClass *klass)
   gtk_widget_class_install_action (widget_class, "assessments.new-score", NULL, new_score_action);
   gtk_widget_class_install_action (widget_class, "assessments.score", "s", score_action);
   gtk_widget_class_install_action (widget_class, "assessments.delete-score", "s", delete_score_action);
+  gtk_widget_class_install_action (widget_class, "assessments.save-fhir", "s", save_fhir_action);
   gtk_widget_class_install_action (widget_class, "assessments.plan", NULL, plan_action);
   gtk_widget_class_install_action (widget_class, "assessments.measure", "s", measure_action);
   gtk_widget_class_install_action (widget_class, "assessments.begin", "s", begin_action);
@@ -655,6 +669,7 @@ along_assessments_page_class_init (AlongAssessmentsPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, AlongAssessmentsPage, plan_head);
   gtk_widget_class_bind_template_child (widget_class, AlongAssessmentsPage, plan_words);
   gtk_widget_class_bind_template_child (widget_class, AlongAssessmentsPage, rows);
+  gtk_widget_class_bind_template_child (widget_class, AlongAssessmentsPage, save_all);
   gtk_widget_class_bind_template_child (widget_class, AlongAssessmentsPage, scores);
   gtk_widget_class_bind_template_child (widget_class, AlongAssessmentsPage, stack);
   gtk_widget_class_bind_template_callback (widget_class, row_cb);
@@ -668,5 +683,6 @@ along_assessments_page_init (AlongAssessmentsPage *self)
   along_page_edits (self->choose);
   along_page_edits (self->add_score);
   along_page_edits (self->plan_change);
+  along_page_edits (self->save_all);
   along_page_edits (self->choose_score);
 }

@@ -15,7 +15,7 @@ typedef struct
   const AlongSeries *series;
   AlongFamily *team;
   AlongRecord *me;
-  GtkWidget *before, *after, *list, *note, *amend, *countersign;
+  GtkWidget *before, *after, *list, *note, *amend, *countersign, *save;
 } Compare;
 
 static GtkWidget *
@@ -255,6 +255,7 @@ show_answers (Compare *answers)
   gtk_label_set_label (GTK_LABEL (answers->note), finished);
   gtk_actionable_set_action_target (GTK_ACTIONABLE (answers->amend), "s", id);
   gtk_actionable_set_action_target (GTK_ACTIONABLE (answers->countersign), "s", id);
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (answers->save), "s", id);
   gtk_widget_set_visible (answers->countersign, along_assessment_can_countersign (time->record, answers->me));
   add_answers (answers->list, &list, along_form_get_fields (time->form));
   add_unplaced (answers->list, time->form);
@@ -292,6 +293,8 @@ along_over_time_answers (const AlongSeries *series, AlongFamily *team, AlongReco
   answers->amend = add_act (acts, _ ("_Put right what was signed…"), "assessments.amend");
   answers->countersign = add_act (acts, _ ("C_ountersign…"), "assessments.countersign");
   gtk_box_append (GTK_BOX (box), acts);
+  answers->save = add_act (box, _ ("_Save as FHIR…"), "assessments.save-fhir");
+  gtk_widget_set_halign (answers->save, GTK_ALIGN_START);
   gtk_box_append (GTK_BOX (box), answers->list);
   show_answers (answers);
   g_object_set_data (G_OBJECT (box), "answers", answers);
