@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "ask/along-ask.h"
+#include "along-facts.h"
 #include "along-score-register.h"
 #include "assessments/along-assessments-page.h"
 #include "assessments/along-save-fhir.h"
@@ -271,6 +272,58 @@ test_too_young (void)
 }
 
 static gboolean
+is_twelve (gpointer data)
+{
+  AlongRecord *score;
+
+  ALONG_FOREACH (score, ALONG_FAMILY (data), ALONG_KIND_SCORE)
+    if (g_strcmp0 (along_record_get_text (score, ALONG_SCORE_P_NOTE), "kept") == 0)
+      return g_strcmp0 (along_record_get_text (score, ALONG_SCORE_P_TOTAL), "12") == 0;
+  return FALSE;
+}
+
+/* Parts that the catalogue does not know have no row: they stay when something else is put right. */
+static void
+test_parts_stay (void)
+{
+  AlongSession *session = pages_open ();
+  AlongFamily *family = pages_load (session, "Ingham");
+  AlongPage *page = g_object_new (ALONG_TYPE_ASSESSMENTS_PAGE, NULL);
+  GtkWidget *window = display_window (GTK_WIDGET (page), 1100, 900);
+  AlongEdit *edit = along_edit_new ("a score with parts", along_family_get_id (family));
+  AlongRecord *score = along_edit_create (edit, ALONG_KIND_SCORE), *now, *found = NULL;
+  g_autofree char *key = along_ask_key ("change", along_record_get_id (score));
+  g_autoptr (GPtrArray) parents = along_facts_parents (family);
+  Wanted wanted = { family, along_family_count (family, ALONG_KIND_SCORE) + 1 };
+
+  along_record_set_text (score, ALONG_SCORE_P_INSTRUMENT, "EPDS");
+  along_record_set_text (score, ALONG_SCORE_P_DATE, "2026-06-02");
+  along_record_set_ref (score, ALONG_SCORE_P_ABOUT, along_record_get_id (parents->pdata[0]));
+  along_record_set_text (score, ALONG_SCORE_P_TOTAL, "11");
+  along_record_set_text (score, ALONG_SCORE_P_SUBSCALES, "[{\"name\":\"Worry\",\"value\":\"4\"}]");
+  along_record_set_text (score, ALONG_SCORE_P_NOTE, "kept");
+  along_record_set_enum (score, ALONG_SCORE_P_BETTER, ALONG_BETTER_LOWER);
+  along_page_set_family (page, session, family);
+  pages_commit (session, edit);
+  g_object_unref (edit);
+  display_wait (has_count, &wanted);
+  gtk_widget_activate_action (GTK_WIDGET (page), "assessments.score", "s", key);
+  type ("Total", "12");
+  press ("Change");
+  display_wait (is_twelve, family);
+  display_wait (is_closed, NULL);
+  ALONG_FOREACH (now, family, ALONG_KIND_SCORE)
+    if (g_strcmp0 (along_record_get_text (now, ALONG_SCORE_P_NOTE), "kept") == 0)
+      found = now;
+  g_assert_cmpstr (along_record_get_text (found, ALONG_SCORE_P_SUBSCALES), ==, "[{\"name\":\"Worry\",\"value\":\"4\"}]");
+  along_page_set_family (page, NULL, NULL);
+  gtk_window_destroy (GTK_WINDOW (window));
+  display_turn ();
+  g_assert_finalize_object (family);
+  pages_close (session);
+}
+
+static gboolean
 has_planned (gpointer data)
 {
   const Wanted *wanted = data;
@@ -308,7 +361,18 @@ test_plan (void)
   pages_see (page, "12 to 14 weeks after birth");
   display_picture (window, "plan-agreed.png");
   ALONG_FOREACH (line, family, ALONG_KIND_MEASURE_DUE)
-    along_edit_delete (none, line);
+    {
+      g_autofree char *agreed = along_ask_key ("change", along_record_get_id (line));
+
+      /* what was agreed in words stays in them */
+      gtk_widget_activate_action (widget, "assessments.measure", "s", agreed);
+      g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (row_of ("Other points, as 8-10 weeks after birth"))), ==,
+                       g_str_equal (along_record_get_text (line, ALONG_MEASURE_DUE_P_REPEAT), "every 3 months")
+                         ? "" : along_record_get_text (line, ALONG_MEASURE_DUE_P_REPEAT));
+      pages_close_window (pages_find_window ("AdwWindow"));
+      display_wait (is_closed, NULL);
+      along_edit_delete (none, line);
+    }
   pages_commit (session, none);
   g_object_unref (none);
   display_wait (has_planned, &wanted);
@@ -395,6 +459,7 @@ main (int argc, char **argv)
   g_test_add_func ("/pages/scores/register", test_register);
   g_test_add_func ("/pages/scores/refusals", test_refusals);
   g_test_add_func ("/pages/scores/too-young", test_too_young);
+  g_test_add_func ("/pages/scores/parts-stay", test_parts_stay);
   g_test_add_func ("/pages/scores/plan", test_plan);
   g_test_add_func ("/pages/scores/fhir", test_fhir);
   return pages_run ();

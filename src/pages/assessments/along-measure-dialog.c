@@ -162,15 +162,17 @@ person_row (AlongAsk *ask, AlongRecord *line)
                     line != NULL ? along_record_get_ref (line, ALONG_MEASURE_DUE_P_PERSON) : none);
 }
 
-/* What was agreed besides the points that have a row of their own. */
+/* What was agreed besides the points that have a row of their own. What was agreed in words (@repeat, nullable) stays in those words:
+ * they may say more than the points that were read from them. */
 static void
-point_rows (AlongAsk *ask, GArray *points)
+point_rows (AlongAsk *ask, GArray *points, const char *repeat)
 {
   g_autoptr (GArray) besides = g_array_new (FALSE, FALSE, sizeof (AlongPoint));
   int months = 0;
-  g_autofree char *other = NULL;
+  g_autofree char *other = NULL, *plain = along_points_write (points);
+  gboolean in_words = repeat != NULL && !g_str_equal (plain, repeat);
 
-  for (guint i = 0; i < points->len; i++)
+  for (guint i = 0; i < points->len && !in_words; i++)
     g_array_append_val (besides, g_array_index (points, AlongPoint, i));
   for (guint i = 0; i < G_N_ELEMENTS (switches); i++)
     {
@@ -178,7 +180,7 @@ point_rows (AlongAsk *ask, GArray *points)
       const AlongPoint *point = &g_array_index (one, AlongPoint, 0);
       g_autofree char *words = along_point_words (point);
 
-      along_ask_switch (ask, switches[i].name, words, NULL, has_point (points, point));
+      along_ask_switch (ask, switches[i].name, words, NULL, !in_words && has_point (points, point));
       for (guint k = besides->len; k-- > 0;)
         if (has_point (one, &g_array_index (besides, AlongPoint, k)))
           g_array_remove_index (besides, k);
@@ -189,7 +191,7 @@ point_rows (AlongAsk *ask, GArray *points)
         months = g_array_index (besides, AlongPoint, k).to;
         g_array_remove_index (besides, k);
       }
-  other = along_points_write (besides);
+  other = in_words ? g_strdup (repeat) : along_points_write (besides);
   along_ask_number (ask, "months", _ ("Every so many months"), months > 0 ? months : -1, MOST_MONTHS);
   along_ask_line (ask, "other", _ ("Other points, as 8-10 weeks after birth"), other);
 }
@@ -217,6 +219,7 @@ along_measure_dialog_open (AlongPage *page, const char *key)
   g_autoptr (GPtrArray) plan = NULL;
   g_autoptr (GArray) points = NULL;
   AlongRecord *line = NULL;
+  const char *repeat;
   AlongAsk *ask;
   AlongId id;
 
@@ -225,13 +228,14 @@ along_measure_dialog_open (AlongPage *page, const char *key)
   if (change && (line = along_family_find (family, ALONG_KIND_MEASURE_DUE, id)) == NULL)
     return NULL;
   along_ask_close (page);
+  repeat = line != NULL ? along_record_get_text (line, ALONG_MEASURE_DUE_P_REPEAT) : NULL;
   plan = along_planned_list (family, along_session_get_team (along_page_get_session (page)), along_page_get_today (page));
-  points = along_points_read (line != NULL ? along_record_get_text (line, ALONG_MEASURE_DUE_P_REPEAT) : "");
+  points = along_points_read (repeat);
   ask = along_ask_new (page, ALONG_MEASURE_DRAFTS, key, line, change ? _ ("Planned measure") : _ ("Add to the plan"), change ? _ ("_Change") : _ ("_Add"),
                        make);
   measure_row (ask, line, line != NULL ? find_planned (plan, line) : NULL);
   person_row (ask, line);
-  point_rows (ask, points);
+  point_rows (ask, points, repeat);
   along_ask_date (ask, "first_due", along_property_words (ALONG_KIND_MEASURE_DUE, ALONG_MEASURE_DUE_P_FIRST_DUE),
                   line != NULL ? along_record_get_text (line, ALONG_MEASURE_DUE_P_FIRST_DUE) : NULL);
   along_ask_line (ask, "by", along_property_words (ALONG_KIND_MEASURE_DUE, ALONG_MEASURE_DUE_P_BY),

@@ -166,15 +166,34 @@ read_parts (AlongAsk *ask, GPtrArray *parts)
   return TRUE;
 }
 
-static void
-collect_parts (AlongAsk *ask, const AlongInstrument *instrument, GPtrArray *parts)
+static gboolean
+has_row (const AlongInstrument *instrument, const char *part)
 {
+  for (guint i = 0; i < MIN (instrument->subscales->len, MOST_PARTS); i++)
+    if (g_str_equal (((AlongSubscale *) g_ptr_array_index (instrument->subscales, i))->name, part))
+      return TRUE;
+  return FALSE;
+}
+
+/* What the rows say; parts of @current (nullable) that have no row, since the catalogue does not know them, stay. */
+static void
+collect_parts (AlongAsk *ask, const AlongInstrument *instrument, AlongRecord *current, GPtrArray *parts)
+{
+  g_autoptr (GPtrArray) before = along_parts_read (current != NULL ? along_record_get_text (current, ALONG_SCORE_P_SUBSCALES) : NULL);
+
   for (guint i = 0; i < MIN (instrument->subscales->len, MOST_PARTS); i++)
     {
       g_autofree char *value = along_ask_get_decimal (ask, part_names[i]);
 
       if (value != NULL)
         along_parts_add (parts, ((AlongSubscale *) g_ptr_array_index (instrument->subscales, i))->name, value);
+    }
+  for (guint i = 0; i < before->len; i++)
+    {
+      const AlongPart *part = g_ptr_array_index (before, i);
+
+      if (!has_row (instrument, part->name))
+        along_parts_add (parts, part->name, part->value);
     }
 }
 
@@ -259,7 +278,7 @@ make (AlongAsk *ask, AlongFamily *family)
   int better = along_ask_get_choice (ask, "better") - 1, safety = along_ask_get_choice (ask, "safety_item") - 1;
 
   if (instrument != NULL)
-    collect_parts (ask, instrument, parts);
+    collect_parts (ask, instrument, current, parts);
   else if (!read_parts (ask, parts))
     return NULL;
   json = along_parts_write (parts);
@@ -279,7 +298,7 @@ make (AlongAsk *ask, AlongFamily *family)
     along_record_unset (score, ALONG_SCORE_P_BETTER);
   if (safety >= 0)
     along_record_set_enum (score, ALONG_SCORE_P_SAFETY_ITEM, safety);
-  else
+  else if (along_ask_has (ask, "safety_item"))
     along_record_unset (score, ALONG_SCORE_P_SAFETY_ITEM);
   set_note (ask, score);
   if (refuse_missing (ask, score) || refuse_outside (ask, instrument, score))
