@@ -299,8 +299,7 @@ set_every (AlongDue *due, GArray *dues, const AlongDueDays *days, const int *fil
   due->state = state_on (due, today);
 }
 
-/* A point is done with a form filled in from its first day on and before the next point begins; the one before the birth, on any day
- * of this support until then. */
+/* A point is done with a form filled in from its first day on and before the next point begins; the one before the birth, until then. */
 static void
 set_state (GArray *dues, guint at, const AlongDueDays *days, const int *filled, guint n, int today)
 {
@@ -389,7 +388,7 @@ along_due_words (const AlongDue *due)
       return g_strdup_printf (_ ("was due by %s"), to);
     case ALONG_DUE_MISSED:
       if (due->point.kind == ALONG_POINT_BEFORE_BIRTH)
-        return g_strdup (_ ("not done before the birth"));
+        return g_strdup (_ ("not done in the four weeks before the birth"));
       return g_strdup_printf (_ ("not done by %s; a later one has come"), to);
     case ALONG_DUE_COMING:
       return g_strdup_printf (_ ("due from %s to %s"), from, to);
