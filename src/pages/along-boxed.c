@@ -56,6 +56,18 @@ along_boxed_row (GtkWidget *list, const char *title, const char *subtitle)
   return row;
 }
 
+/** along_boxed_folded_out: (transfer full): the titles of the rows of @list that are folded out, to be so again once it is filled anew. */
+GHashTable *
+along_boxed_folded_out (GtkWidget *list)
+{
+  GHashTable *open = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  for (GtkWidget *row = gtk_widget_get_first_child (list); row != NULL; row = gtk_widget_get_next_sibling (row))
+    if (ADW_IS_EXPANDER_ROW (row) && adw_expander_row_get_expanded (ADW_EXPANDER_ROW (row)))
+      g_hash_table_add (open, g_strdup (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row))));
+  return open;
+}
+
 /** along_boxed_clear: takes every row of @list away. */
 void
 along_boxed_clear (GtkWidget *list)

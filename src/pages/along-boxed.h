@@ -11,6 +11,7 @@ GtkWidget *along_boxed_label    (GtkWidget *box, const char *words, const char *
 GtkWidget *along_boxed_list_new (const char *name);
 GtkWidget *along_boxed_list     (GtkWidget *box, const char *name);
 GtkWidget *along_boxed_row      (GtkWidget *list, const char *title, const char *subtitle);
+GHashTable *along_boxed_folded_out (GtkWidget *list) G_GNUC_WARN_UNUSED_RESULT;
 void       along_boxed_clear    (GtkWidget *list);
 
 G_END_DECLS

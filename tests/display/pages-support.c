@@ -420,6 +420,8 @@ pages_close_window (GtkWindow *window)
   gpointer held = window;
 
   g_object_add_weak_pointer (G_OBJECT (window), &held);
+  /* GTK 4.8: an entry that goes with the focus in it complains of it */
+  gtk_window_set_focus (window, NULL);
   gtk_window_destroy (window);
   display_wait (is_gone, &held);
 }

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "along-clock.h"
+#include "along-measure-plan.h"
 #include "along-questionnaire-record.h"
 #include "along-scores.h"
 #include "along-text.h"
@@ -439,14 +440,15 @@ test_due (void)
           const AlongSeries *series = g_ptr_array_index (all, k);
           g_autoptr (GPtrArray) one = g_ptr_array_new ();
           int day = along_series_last (series)->day + 1;
+          g_autoptr (GPtrArray) plan = along_planned_list (family, along_session_get_team (session), day);
 
           g_ptr_array_add (one, (gpointer) series);
-          along_assessment_list_fill (list, session, family, one, day, FALSE);
+          along_assessment_list_fill (list, session, family, one, plan, day, FALSE);
           if (series->child == NULL || !says_due (list))
             continue;
           due++;
           along_record_set_text (series->child, ALONG_PERSON_P_DIED, "2026-06-01");
-          along_assessment_list_fill (list, session, family, one, day, FALSE);
+          along_assessment_list_fill (list, session, family, one, plan, day, FALSE);
           g_assert_false (says_due (list));
           along_record_set_text (series->child, ALONG_PERSON_P_DIED, NULL);
         }

@@ -166,7 +166,7 @@ test_told (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (end, >, width_of (gtk_widget_get_last_child (fixture->shown.self->foot)));
   g_assert_cmpint (start + end + 300, <=, width_of (fixture->shown.page));
   g_action_group_change_action_state (G_ACTION_GROUP (fixture->shown.self->actions), "legend", g_variant_new_boolean (TRUE));
-  display_turn ();
+  gtk_test_widget_wait_for_draw (gtk_widget_get_ancestor (fixture->shown.page, GTK_TYPE_WINDOW));
   start = end = 0;
   foot = along_page_get_foot (page, width_of (fixture->shown.page) - width_of (fixture->shown.self->legend_box) - 60, &start, &end);
   g_assert_cmpint (start, >, width_of (fixture->shown.self->legend_box));

@@ -203,6 +203,14 @@ row_of (AlongAsk *ask, const AlongCheckPlace *place)
   return NULL;
 }
 
+/* GTK 4.8: an entry that goes with the focus in it complains of it. */
+static void
+close_window (GtkWidget *window)
+{
+  gtk_window_set_focus (GTK_WINDOW (window), NULL);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 /* --- Saving --- */
 
 static void
@@ -222,9 +230,7 @@ committed_cb (GtkWidget *page, const AlongCheckPlace *place, const GError *error
       g_autofree char *again = ask->again ? g_strdup (ask->key) : NULL;
 
       ask->done = TRUE;
-      /* GTK 4.8: an entry that goes with the focus in it complains of it */
-      gtk_window_set_focus (GTK_WINDOW (window), NULL);
-      gtk_window_destroy (GTK_WINDOW (window));
+      close_window (window);
       if (saved != NULL)
         saved (ALONG_PAGE (page), result, again);
     }
@@ -261,7 +267,7 @@ static gboolean
 key_cb (AlongAsk *ask, guint key, guint code, GdkModifierType state)
 {
   if (key == GDK_KEY_Escape)
-    gtk_window_destroy (GTK_WINDOW (ask->window));
+    close_window (ask->window);
   else if ((key == GDK_KEY_Return || key == GDK_KEY_KP_Enter) && (state & GDK_CONTROL_MASK))
     finish (ask, (state & GDK_SHIFT_MASK) != 0);
   else
@@ -283,7 +289,7 @@ make_header (AlongAsk *ask, const char *done)
   ask->add = add;
   adw_header_bar_pack_start (ADW_HEADER_BAR (header), cancel);
   adw_header_bar_pack_end (ADW_HEADER_BAR (header), add);
-  g_signal_connect_swapped (cancel, "clicked", G_CALLBACK (gtk_window_destroy), ask->window);
+  g_signal_connect_swapped (cancel, "clicked", G_CALLBACK (close_window), ask->window);
   g_signal_connect_swapped (add, "clicked", G_CALLBACK (done_cb), ask);
   return header;
 }
@@ -394,5 +400,5 @@ along_ask_close (AlongPage *page)
   GtkWidget *window = g_object_get_data (G_OBJECT (page), DIALOG);
 
   if (window != NULL)
-    gtk_window_destroy (GTK_WINDOW (window));
+    close_window (window);
 }

@@ -141,12 +141,12 @@ due_words (AlongFamily *family, GPtrArray *plan, const AlongSeries *series, int 
   return g_strdup_printf (due->state == ALONG_DUE_OVERDUE ? _ ("next was due by %s") : _ ("next due by %s"), day);
 }
 
-/** along_assessment_list_fill: a row for each of @series (element-type AlongSeries); @narrow: its button below. */
+/** along_assessment_list_fill: a row for each of @series (element-type AlongSeries), with what @plan (element-type AlongPlanned) has next for
+ * it; @narrow: its button below. */
 void
-along_assessment_list_fill (GtkWidget *list, AlongSession *session, AlongFamily *family, GPtrArray *series, int today, gboolean narrow)
+along_assessment_list_fill (GtkWidget *list, AlongSession *session, AlongFamily *family, GPtrArray *series, GPtrArray *plan, int today,
+                            gboolean narrow)
 {
-  g_autoptr (GPtrArray) plan = along_planned_list (family, along_session_get_team (session), today);
-
   along_boxed_clear (list);
   for (guint i = 0; i < series->len; i++)
     {

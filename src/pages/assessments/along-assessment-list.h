@@ -11,6 +11,7 @@ G_BEGIN_DECLS
  * series, by the list itself, "assessments.review" (u), "assessments.carry-on" (s) and "assessments.let-go" (s): key of a draft. */
 
 guint along_assessment_list_fill_drafts (GtkWidget *list, AlongSession *session, AlongFamily *family, int today);
-void  along_assessment_list_fill        (GtkWidget *list, AlongSession *session, AlongFamily *family, GPtrArray *series, int today, gboolean narrow);
+void  along_assessment_list_fill        (GtkWidget *list, AlongSession *session, AlongFamily *family, GPtrArray *series, GPtrArray *plan, int today,
+                                         gboolean narrow);
 
 G_END_DECLS

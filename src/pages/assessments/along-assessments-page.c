@@ -63,11 +63,9 @@ is_narrow (AlongAssessmentsPage *self)
 
 /* The usual plan holds until the family has one of its own. */
 static void
-show_plan (AlongAssessmentsPage *self)
+show_plan (AlongAssessmentsPage *self, GPtrArray *plan)
 {
-  AlongPage *page = ALONG_PAGE (self);
-  AlongFamily *family = along_page_get_family (page);
-  g_autoptr (GPtrArray) plan = along_planned_list (family, along_session_get_team (along_page_get_session (page)), along_page_get_today (page));
+  AlongFamily *family = along_page_get_family (ALONG_PAGE (self));
   gboolean usual = along_planned_is_usual (family);
 
   along_measure_list_fill (self->plan, family, plan);
@@ -87,6 +85,7 @@ show_list (AlongAssessmentsPage *self)
   int today = along_page_get_today (page);
   gboolean own = FALSE;
   guint drafts, scores;
+  g_autoptr (GPtrArray) plan = along_planned_list (family, along_session_get_team (session), today);
 
   along_page_set_whole (page, NULL);
   adw_bin_set_child (ADW_BIN (self->over), NULL);
@@ -94,9 +93,9 @@ show_list (AlongAssessmentsPage *self)
   self->series = along_series_list (family, along_session_get_team (session));
   drafts = along_page_is_read_only (page) ? 0 : along_assessment_list_fill_drafts (self->drafts, session, family, today);
   self->narrow = is_narrow (self);
-  along_assessment_list_fill (self->rows, session, family, self->series, today, self->narrow);
+  along_assessment_list_fill (self->rows, session, family, self->series, plan, today, self->narrow);
   scores = along_score_list_fill (self->scores, family, today);
-  show_plan (self);
+  show_plan (self, plan);
   gtk_widget_set_visible (self->scores, scores > 0);
   gtk_widget_set_visible (self->drafts, drafts > 0);
   gtk_widget_set_visible (self->rows, self->series->len > 0);

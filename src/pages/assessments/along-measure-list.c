@@ -131,11 +131,8 @@ add_said (GtkWidget *measure, const AlongPlanned *planned)
 void
 along_measure_list_fill (GtkWidget *list, AlongFamily *family, GPtrArray *plan)
 {
-  g_autoptr (GHashTable) open = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (GHashTable) open = along_boxed_folded_out (list);
 
-  for (GtkWidget *row = gtk_widget_get_first_child (list); row != NULL; row = gtk_widget_get_next_sibling (row))
-    if (ADW_IS_EXPANDER_ROW (row) && adw_expander_row_get_expanded (ADW_EXPANDER_ROW (row)))
-      g_hash_table_add (open, g_strdup (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row))));
   along_boxed_clear (list);
   for (guint i = 0; i < plan->len; i++)
     {

@@ -116,13 +116,10 @@ guint
 along_score_list_fill (GtkWidget *list, AlongFamily *family, int today)
 {
   g_autoptr (GPtrArray) measures = along_measured_list (family);
-  g_autoptr (GHashTable) open = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (GHashTable) open = along_boxed_folded_out (list);
   AlongRecord *pregnancy = along_facts_pregnancy (family, today);
   int born = pregnancy != NULL ? along_facts_born (pregnancy) : ALONG_DAY_NONE;
 
-  for (GtkWidget *row = gtk_widget_get_first_child (list); row != NULL; row = gtk_widget_get_next_sibling (row))
-    if (ADW_IS_EXPANDER_ROW (row) && adw_expander_row_get_expanded (ADW_EXPANDER_ROW (row)))
-      g_hash_table_add (open, g_strdup (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row))));
   along_boxed_clear (list);
   for (guint i = 0; i < measures->len; i++)
     {
