@@ -16,8 +16,9 @@ class Keys:
         self.app = app
         self.below = {}  # whether what has this path lies in the drop-down that is open
 
-    def tab_to(self, name, role, seen=None):
-        """Tab until what is called so has the focus; one round at most. @seen: it, as it was just found."""
+    def tab_to(self, name, role, seen=None, among=None):
+        """Tab until what is called so has the focus; one round at most. @seen: it, as it was just found. @among: paths, of which it
+        has to be one."""
         roles = role if isinstance(role, tuple) else (role,)
         pattern = pattern_of(name)
         been = []
@@ -27,7 +28,8 @@ class Keys:
         inside = {node.path: node for node in top.walk()}
         for _ in range(MOST_TABS):
             node = self._settled(been[-1] if been else None, inside)
-            found = [here for here in self._told(node) if here.role in roles and pattern.search(here.name)]
+            found = [here for here in self._told(node)
+                     if here.role in roles and pattern.search(here.name) and (among is None or here.path in among)]
             if R.PAGE_TAB in roles and node is not None and node.role == R.PAGE_TAB:
                 found = found or self._along_tabs(node, pattern)
             if found:
@@ -108,8 +110,16 @@ class Keys:
         self.app.key('space')
 
     def option(self, name):
-        """Chooses an answer; nothing if it is chosen already."""
-        self.tab_to(name, OPTION, self.app.find(OPTION, name))
+        """Chooses an answer; nothing if it is chosen already. Of several to choose one from, Tab reaches one, arrows the others."""
+        wanted = self.app.find(OPTION, name)
+        group = [node.path for node in wanted.parent.walk() if node.role == R.RADIO_BUTTON]
+        if wanted.path not in group:
+            self.tab_to(name, OPTION, wanted)
+        else:
+            self.tab_to(re.compile(''), R.RADIO_BUTTON, wanted, among=group)
+            here = self.app.focused()
+            if here.path != wanted.path:
+                self.app.along('Down' if group.index(here.path) < group.index(wanted.path) else 'Up', wanted.name)
         self.app.key('space')
 
     def fill(self, name, text, role=ENTRY):
