@@ -60,6 +60,8 @@ undo_cb (GtkWidget *widget, const char *action, GVariant *parameter)
       gtk_widget_activate_action (focus, redo ? "text.redo" : "text.undo", NULL);
       return;
     }
+  if (page != NULL && along_page_take_back (page, redo))
+    return;
   /* What is drawn as it was would not show what is taken back today. */
   if (page != NULL && along_page_is_past (page))
     along_window_say_why_not (self);

@@ -11,6 +11,8 @@ change_free (AlongCompared *change)
 {
   g_clear_pointer (&change->before, along_answer_unref);
   g_clear_pointer (&change->after, along_answer_unref);
+  g_free (change->before_words);
+  g_free (change->after_words);
   g_free (change);
 }
 
@@ -22,6 +24,34 @@ along_comparison_possible (AlongForm *before, AlongForm *after)
              *b = along_questionnaire_get_url (after->questionnaire);
 
   return before->questionnaire == after->questionnaire || (a != NULL && g_strcmp0 (a, b) == 0);
+}
+
+/* The answer to a question that is asked once and has one answer. */
+static AlongAnswer *
+only_answer (AlongForm *form, const char *link_id)
+{
+  GPtrArray *all = along_form_find_all (form, link_id);
+  AlongField *field = all != NULL && all->len == 1 ? g_ptr_array_index (all, 0) : NULL;
+
+  return field != NULL && field->enabled && field->n_answers == 1 ? along_field_get_answer (field, 0) : NULL;
+}
+
+/* All that was answered to a question, in each instance of its group. (nullable) */
+static char *
+answered_words (AlongForm *form, const char *link_id)
+{
+  GPtrArray *all = along_form_find_all (form, link_id);
+  g_autoptr (GPtrArray) words = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = 0; all != NULL && i < all->len; i++)
+    {
+      AlongField *field = g_ptr_array_index (all, i);
+
+      if (field->enabled && field->n_answers > 0)
+        g_ptr_array_add (words, along_field_to_words (field));
+    }
+  g_ptr_array_add (words, NULL);
+  return words->len > 1 ? g_strjoinv ("; ", (char **) words->pdata) : NULL;
 }
 
 static AlongAnswer *
@@ -54,7 +84,8 @@ static AlongCompared *
 item_change (AlongForm *before, AlongForm *after, const AlongQuestion *question)
 {
   AlongCompared *change = g_new0 (AlongCompared, 1);
-  AlongAnswer *old = rating_of (before, question->link_id), *new = rating_of (after, question->link_id);
+  AlongAnswer *old = question->rated ? rating_of (before, question->link_id) : only_answer (before, question->link_id);
+  AlongAnswer *new = question->rated ? rating_of (after, question->link_id) : only_answer (after, question->link_id);
 
   change->question = question;
   change->title = question->parent != NULL && g_strcmp0 (question->role, "rating") == 0
@@ -62,6 +93,10 @@ item_change (AlongForm *before, AlongForm *after, const AlongQuestion *question)
                     : question->words;
   change->before = old != NULL ? along_answer_ref (old) : NULL;
   change->after = new != NULL ? along_answer_ref (new) : NULL;
+  change->before_words = answered_words (before, question->link_id);
+  change->after_words = answered_words (after, question->link_id);
+  if (old != NULL && new != NULL && !question->rated && old->has_number && new->has_number)
+    change->move = move_of (old->number, new->number);
   if (old == NULL || new == NULL || !old->has_weight || !new->has_weight)
     return change;
   change->move = move_of (old->weight, new->weight);
@@ -99,6 +134,13 @@ shared_score (AlongForm *form, AlongForm *other, const AlongQuestion *domain)
   return along_answer_new_decimal (along_decimal_round (quotient, 1));
 }
 
+/* Ratings; of a form without domains whatever is asked or worked out. */
+static gboolean
+is_compared (const AlongQuestion *question, gboolean domains)
+{
+  return question->rated || (!domains && along_question_is_question (question) && !question->hidden);
+}
+
 /** along_comparison_new: @before and @after side by side. Only items both have are compared. */
 AlongComparison *
 along_comparison_new (AlongForm *before, AlongForm *after)
@@ -107,13 +149,14 @@ along_comparison_new (AlongForm *before, AlongForm *after)
   GPtrArray *all = along_questionnaire_get_all (after->questionnaire);
   GPtrArray *old = along_questionnaire_get_all (before->questionnaire);
   AlongCompared *domain = NULL;
+  gboolean domains = along_form_has_domains (after);
 
   comparison->changes = g_ptr_array_new_with_free_func ((GDestroyNotify) change_free);
   for (guint i = 0; i < old->len; i++)
     {
       const AlongQuestion *question = g_ptr_array_index (old, i);
 
-      if (question->rated && along_questionnaire_find (after->questionnaire, question->link_id) == NULL)
+      if (is_compared (question, domains) && along_questionnaire_find (after->questionnaire, question->link_id) == NULL)
         comparison->only_one++;
     }
   for (guint i = 0; i < all->len; i++)
@@ -132,9 +175,9 @@ along_comparison_new (AlongForm *before, AlongForm *after)
             domain->move = move_of (domain->before->number, domain->after->number);
           g_ptr_array_add (comparison->changes, domain);
         }
-      else if (question->rated && along_questionnaire_find (before->questionnaire, question->link_id) == NULL)
+      else if (is_compared (question, domains) && along_questionnaire_find (before->questionnaire, question->link_id) == NULL)
         comparison->only_one++;
-      else if (question->rated)
+      else if (is_compared (question, domains))
         {
           AlongCompared *change = item_change (before, after, question);
           gboolean was = change->before != NULL && change->before->has_weight;
@@ -143,7 +186,10 @@ along_comparison_new (AlongForm *before, AlongForm *after)
           if (domain != NULL && was != is)
             domain->same_items = FALSE;
           comparison->shared++;
-          g_ptr_array_add (comparison->changes, change);
+          if (domains || change->before_words != NULL || change->after_words != NULL)
+            g_ptr_array_add (comparison->changes, change);
+          else
+            change_free (change);
         }
     }
   for (guint i = 0; i < comparison->changes->len; i++)

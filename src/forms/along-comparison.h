@@ -20,7 +20,8 @@ typedef enum
  * @question: the item (its group has the title) or the domain's group, of the later form
  * @domain: whether it is a domain
  * @title: what it is called
- * @before, @after: (nullable): the answers; of a domain the scores, %NULL where not shown
+ * @before, @after: (nullable): the answers, of a question that is asked once; of a domain the scores, %NULL where not shown
+ * @before_words, @after_words: (nullable): what was answered, all of it; %NULL of a domain, and where there is no answer
  * @marked: a move worth pointing out: two levels or more on an item, 0.5 or more on a domain of which the same items
  *   were rated both times
  * @same_items: of a domain: the same items were rated both times
@@ -32,6 +33,8 @@ typedef struct
   const char *title;
   AlongAnswer *before;
   AlongAnswer *after;
+  char *before_words;
+  char *after_words;
   AlongMove move;
   gboolean marked;
   gboolean same_items;
@@ -40,8 +43,9 @@ typedef struct
 /**
  * AlongComparison: two responses to the same form side by side.
  *
- * @changes: (element-type AlongCompared): domains, each followed by its items, in the order of the form
- * @shared: how many rated items both have; @only_one: how many only one of them has (another version)
+ * @changes: (element-type AlongCompared): domains, each followed by its items, in the order of the form; of a form without domains
+ *   every question that was answered at one date at least
+ * @shared: how many items both have; @only_one: how many only one of them has (another version)
  */
 typedef struct
 {

@@ -462,6 +462,30 @@ check_field (Check *check, AlongField *field, gboolean needed)
 }
 
 /**
+ * along_form_check_field: what is not right about the answers to one question by itself: too long, out of range; not whether it is
+ * missing.
+ *
+ * Returns: (transfer full) (nullable): words that name the question
+ */
+char *
+along_form_check_field (AlongForm *self, AlongField *field)
+{
+  g_autoptr (GPtrArray) findings = g_ptr_array_new_with_free_func ((GDestroyNotify) along_finding_free);
+  Check check = { self, findings };
+
+  if (field->enabled && along_question_is_question (field->question))
+    check_answers (&check, field);
+  for (guint i = 0; i < findings->len; i++)
+    {
+      const AlongFinding *finding = g_ptr_array_index (findings, i);
+
+      if (finding->severity != ALONG_FINDING_WARNING)
+        return g_strdup (finding->text);
+    }
+  return NULL;
+}
+
+/**
  * along_form_check: everything that is not right about the answers as they are now. A draft may be saved whatever
  * this says; to finish, there must be no FATAL and no ERROR.
  *

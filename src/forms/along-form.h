@@ -81,6 +81,7 @@ AlongField         *along_form_find              (AlongForm *self, const char *l
 GPtrArray          *along_form_find_all          (AlongForm *self, const char *link_id);
 GPtrArray          *along_form_get_unplaced      (AlongForm *self);
 GPtrArray          *along_form_check             (AlongForm *self) G_GNUC_WARN_UNUSED_RESULT;
+char               *along_form_check_field       (AlongForm *self, AlongField *field) G_GNUC_WARN_UNUSED_RESULT;
 gboolean            along_form_is_empty          (AlongForm *self);
 GPtrArray          *along_form_get_hidden_answers (AlongForm *self) G_GNUC_WARN_UNUSED_RESULT;
 

@@ -453,6 +453,19 @@ along_page_toggle_panel (AlongPage *self)
     ALONG_PAGE_GET_CLASS (self)->toggle_panel (self);
 }
 
+/**
+ * along_page_take_back: undo, while something is open in the page that has steps of its own.
+ *
+ * @redo: puts the last step back
+ *
+ * Returns: %FALSE: nothing is open; undo is of the family
+ */
+gboolean
+along_page_take_back (AlongPage *self, gboolean redo)
+{
+  return ALONG_PAGE_GET_CLASS (self)->take_back != NULL && ALONG_PAGE_GET_CLASS (self)->take_back (self, redo);
+}
+
 /** along_page_get_day: the day that the keyboard is at in the page, as in a week of the ribbon; else ALONG_DAY_NONE. */
 int
 along_page_get_day (AlongPage *self)

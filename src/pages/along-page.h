@@ -38,6 +38,7 @@ G_DECLARE_DERIVABLE_TYPE (AlongPage, along_page, ALONG, PAGE, AdwBin)
  * @get_day: (nullable): the day that the keyboard is at, for a contact added from there; ALONG_DAY_NONE: none
  * @arrange: (nullable): its parts, for a new size in px that has settled; with it, the page may be narrower than they are
  * @show_record: (nullable): brings one record of the family into sight, with the focus
+ * @take_back: (nullable): as along_page_take_back()
  * @get_foot: (nullable): as along_page_get_foot()
  */
 struct _AlongPageClass
@@ -52,6 +53,7 @@ struct _AlongPageClass
   int      (*get_day)      (AlongPage *self);
   int      (*get_foot)     (AlongPage *self, int width, int *start, int *end);
   void     (*show_record)  (AlongPage *self, AlongId record);
+  gboolean (*take_back)    (AlongPage *self, gboolean redo);
   void     (*arrange)      (AlongPage *self, int width, int height);
 };
 
@@ -80,6 +82,7 @@ gboolean      along_page_has_panel        (AlongPage *self);
 void          along_page_set_flap         (AlongPage *self, AdwFlap *flap);
 GtkWidget    *along_page_get_panel        (AlongPage *self);
 void          along_page_toggle_panel     (AlongPage *self);
+gboolean      along_page_take_back        (AlongPage *self, gboolean redo);
 int           along_page_get_day          (AlongPage *self);
 int           along_page_get_foot         (AlongPage *self, int width, int *start, int *end);
 void          along_page_show_record      (AlongPage *self, AlongId record);

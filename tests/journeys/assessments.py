@@ -99,6 +99,22 @@ class Walk:
         app.picture('amended')
         step('what was signed is put right with a reason')
 
+    def countersign(self):
+        """The manager, of what a keyworker signed."""
+        app, hands = self.app, self.hands
+        app.key('Escape')
+        app.find(BUTTON, 'New assessment')
+        hands.tab_to(re.compile('^Parenting skills'), R.LIST_ITEM)
+        app.key('Return')
+        hands.choose('What to show', 'Answers of one date')
+        hands.press('Countersign…')
+        hands.press('Countersign')
+        app.said('Assessment countersigned')
+        app.find(name=re.compile('[Cc]ountersigned by'))
+        app.gone(BUTTON, 'Countersign…')
+        app.picture('countersigned')
+        step('what a keyworker signed is countersigned by the manager')
+
     def walk(self):
         app = self.app
         self.hands.open_family('Whitworth')
@@ -107,6 +123,7 @@ class Walk:
         self.parents_own_view()
         self.home_and_safety()
         self.amend()
+        self.countersign()
         app.quit()
 
 

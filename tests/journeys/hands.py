@@ -110,8 +110,9 @@ class Keys:
         self.app.key('space')
 
     def option(self, name):
-        """Chooses an answer; nothing if it is chosen already. Of several to choose one from, Tab reaches one, arrows the others."""
-        wanted = self.app.find(OPTION, name)
+        """Chooses the first answer that is called so. Of several to choose one from, Tab reaches one, arrows the others."""
+        self.app.find(OPTION, name)
+        wanted = self.app.all(OPTION, name)[0]
         group = [node.path for node in wanted.parent.walk() if node.role == R.RADIO_BUTTON]
         if wanted.path not in group:
             self.tab_to(name, OPTION, wanted)

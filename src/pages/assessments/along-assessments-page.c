@@ -626,6 +626,17 @@ along_assessments_page_dispose (GObject *object)
   G_OBJECT_CLASS (along_assessments_page_parent_class)->dispose (object);
 }
 
+static gboolean
+along_assessments_page_take_back (AlongPage *page, gboolean redo)
+{
+  GtkWidget *over = shown_over (ALONG_ASSESSMENTS_PAGE (page));
+
+  if (!ALONG_IS_FILL_IN (over))
+    return FALSE;
+  along_fill_in_take_back (ALONG_FILL_IN (over), redo);
+  return TRUE;
+}
+
 static void
 along_assessments_page_class_init (AlongAssessmentsPageClass *klass)
 {
@@ -638,6 +649,7 @@ along_assessments_page_class_init (AlongAssessmentsPageClass *klass)
   page_class->forget = along_assessments_page_forget;
   page_class->summarise = along_assessments_page_summarise;
   page_class->focus_first = along_assessments_page_focus_first;
+  page_class->take_back = along_assessments_page_take_back;
   page_class->show_record = along_assessments_page_show_record;
   gtk_widget_class_install_action (widget_class, "assessments.new", NULL, new_action);
   gtk_widget_class_install_action (widget_class, "assessments.amend", "s", amend_action);

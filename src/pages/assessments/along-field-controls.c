@@ -66,14 +66,14 @@ keep_pending (AlongFieldScreen *screen, AlongField *field, const char *typed, co
   if (typed == NULL)
     {
       if (g_hash_table_remove (screen->pending, field))
-        screen->typed (screen->owner);
+        screen->typed (screen->owner, field);
       return;
     }
   pending = g_new0 (AlongPending, 1);
   pending->typed = g_strdup (typed);
   pending->refusal = g_strdup (refusal);
   g_hash_table_replace (screen->pending, field, pending);
-  screen->typed (screen->owner);
+  screen->typed (screen->owner, field);
 }
 
 /**
@@ -114,13 +114,14 @@ typed_cb (GtkEditable *entry, AlongFieldView *self)
   take_typed (self, gtk_editable_get_text (entry));
 }
 
-/* What cannot be read is told when the field is left, not at each letter. */
+/* What cannot be read, or is out of range, is told when the field is left, not at each letter. */
 static void
 left_cb (AlongFieldView *self)
 {
   const AlongPending *pending = pending_of (self);
+  g_autofree char *wrong = pending == NULL && self->field != NULL ? along_form_check_field (self->screen->form, self->field) : NULL;
 
-  along_field_view_show_refusal (self, pending != NULL ? pending->refusal : NULL);
+  along_field_view_show_refusal (self, pending != NULL ? pending->refusal : wrong);
 }
 
 /* A date is read when it is left; until then its letters are pending. */

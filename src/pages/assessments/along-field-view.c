@@ -39,27 +39,50 @@ note_in (AlongField *group)
 
 /* --- Instances of repeating groups --- */
 
+static GPtrArray *
+siblings_of (AlongFieldScreen *screen, AlongField *field)
+{
+  AlongField *parent = along_field_get_parent (field);
+
+  return parent != NULL ? along_field_get_children (parent) : along_form_get_fields (screen->form);
+}
+
+/** along_field_view_focus_add: to the button that adds one more of a group. Returns: whether there is one. */
+gboolean
+along_field_view_focus_add (AlongFieldView *self)
+{
+  for (GtkWidget *next = GTK_WIDGET (self); next != NULL; next = gtk_widget_get_next_sibling (next))
+    if (GTK_IS_BUTTON (next))
+      return gtk_widget_grab_focus (next);
+  return FALSE;
+}
+
 static void
 add_cb (GtkButton *button, AlongFieldView *last)
 {
   AlongFieldScreen *screen = last->screen;
   AlongField *fresh = last->field != NULL ? along_form_add_instance (screen->form, last->field) : NULL;
 
-  screen->rebuild (screen->owner, fresh);
+  screen->rebuild (screen->owner, fresh, FALSE);
 }
 
 static void
 remove_cb (GtkButton *button, AlongFieldView *self)
 {
   AlongFieldScreen *screen = self->screen;
-  AlongField *field = g_steal_pointer (&self->field);
+  AlongField *field = g_steal_pointer (&self->field), *left = field;
+  GPtrArray *siblings;
 
   if (field == NULL)
     return;
+  siblings = siblings_of (screen, field);
+  for (guint i = 0; i < siblings->len; i++)
+    if (g_ptr_array_index (siblings, i) != field && along_field_get_question (g_ptr_array_index (siblings, i)) == self->question)
+      left = g_ptr_array_index (siblings, i);
   g_hash_table_remove (screen->views, field);
   gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
   along_form_remove_instance (screen->form, field);
-  screen->rebuild (screen->owner, NULL);
+  screen->rebuild (screen->owner, left, TRUE);
 }
 
 /** along_field_views_append: @fields (element-type AlongField) into @box, with a button behind repeating groups. */
@@ -120,6 +143,24 @@ build_fold (AlongFieldView *self)
   gtk_box_append (GTK_BOX (self), self->fold);
 }
 
+/* "Who helped 2": one of several of a repeating group; the question itself where there is one. */
+static char *
+instance_words (AlongFieldView *self)
+{
+  GPtrArray *siblings = siblings_of (self->screen, self->field);
+  guint n = 0, of = 0;
+
+  for (guint i = 0; i < siblings->len; i++)
+    if (along_field_get_question (g_ptr_array_index (siblings, i)) == self->question)
+      {
+        of++;
+        if (g_ptr_array_index (siblings, i) == self->field)
+          n = of;
+      }
+  /* Translators: what a part of a form is called, which one of several it is */
+  return of > 1 ? g_strdup_printf (_ ("%s %u"), self->question->words, n) : g_strdup (self->question->words);
+}
+
 /* "2 of 3": which of the section's items it is. */
 static void
 add_place (AlongFieldView *self, GtkWidget *line)
@@ -147,24 +188,27 @@ build_group (AlongFieldView *self)
   self->folds = rating_in (self->field) != NULL && !top;
   if (self->folds)
     build_fold (self);
-  self->body = gtk_box_new (GTK_ORIENTATION_VERTICAL, 18);
+  self->body = g_object_new (GTK_TYPE_BOX, "orientation", GTK_ORIENTATION_VERTICAL, "spacing", 18,
+                             "accessible-role", self->question->repeats ? GTK_ACCESSIBLE_ROLE_GROUP : GTK_ACCESSIBLE_ROLE_GENERIC, NULL);
   gtk_box_append (GTK_BOX (self), self->body);
   gtk_widget_add_css_class (self->body, "along-item");
   if (self->question->words[0] != '\0' && (!top || self->question->repeats))
     {
       GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+      g_autofree char *words = instance_words (self);
       GtkWidget *title;
 
       gtk_box_append (GTK_BOX (self->body), line);
-      title = along_boxed_label (line, self->question->words, "title-3");
+      title = along_boxed_label (line, words, "title-3");
       gtk_widget_set_hexpand (title, TRUE);
       if (self->folds)
         add_place (self, line);
       if (self->question->repeats)
         {
           GtkWidget *button = gtk_button_new_with_mnemonic (_ ("_Remove"));
-          g_autofree char *name = g_strdup_printf (_ ("Remove: %s"), self->question->words);
+          g_autofree char *name = g_strdup_printf (_ ("Remove: %s"), words);
 
+          gtk_accessible_update_property (GTK_ACCESSIBLE (self->body), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
           gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
           gtk_widget_add_css_class (button, "flat");
           gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);

@@ -23,7 +23,8 @@ void along_pending_free (AlongPending *pending);
  * @views: AlongField -> its AlongFieldView, borrowed
  * @pending: AlongField -> AlongPending: what was typed and is no answer; kept while the field is out of sight
  * @typed: called when @pending changed
- * @rebuild: called when instances of a group came or went; @fresh (nullable) is the new one
+ * @rebuild: called when instances of a group came or went; @focus (nullable): one of them that the focus goes to, with @went to what
+ *   adds another
  */
 typedef struct
 {
@@ -32,8 +33,8 @@ typedef struct
   char *last_day;
   GHashTable *views;
   GHashTable *pending;
-  void (*typed) (GtkWidget *owner);
-  void (*rebuild) (GtkWidget *owner, AlongField *fresh);
+  void (*typed) (GtkWidget *owner, AlongField *field);
+  void (*rebuild) (GtkWidget *owner, AlongField *focus, gboolean went);
   GtkWidget *owner;
 } AlongFieldScreen;
 
@@ -54,6 +55,7 @@ void        along_field_view_set_open    (AlongFieldView *self, gboolean open);
 gboolean    along_field_view_choose_key  (AlongFieldView *self, char key);
 gboolean    along_field_view_focus       (AlongFieldView *self);
 void        along_field_view_read        (AlongFieldView *self);
+gboolean    along_field_view_focus_add   (AlongFieldView *self);
 gboolean    along_field_screen_type      (AlongFieldScreen *screen, AlongField *field, const char *typed);
 
 void        along_field_views_append     (GtkBox *box, AlongFieldScreen *screen, GPtrArray *fields);

@@ -54,20 +54,47 @@ along_fill_in_bring_back_typed (AlongFillIn *self)
     }
 }
 
-/** along_fill_in_put_draft: keeps what is answered and typed. */
+static void
+put (AlongFillIn *self, const char *body)
+{
+  /* What was only looked at leaves nothing behind. */
+  if (self->look
+      || (!self->touched && g_hash_table_size (self->screen.pending) == 0
+          && along_session_get_draft (self->session, self->draft) == NULL))
+    return;
+  along_session_put_draft (self->session, self->draft, "assessment", along_family_get_id (self->family), body);
+}
+
+/** along_fill_in_put_draft: keeps what is answered and typed, and where one is. */
 void
 along_fill_in_put_draft (AlongFillIn *self)
 {
   g_autofree char *body = NULL;
 
-  /* What was only looked at leaves nothing behind. */
-  if (self->finishing || self->look
-      || (!self->touched && g_hash_table_size (self->screen.pending) == 0
-          && along_session_get_draft (self->session, self->draft) == NULL))
+  if (self->finishing)
     return;
   keep_typed (self);
   body = along_filling_to_draft (self->filling, self->section, self->form);
-  along_session_put_draft (self->session, self->draft, "assessment", along_family_get_id (self->family), body);
+  put (self, body);
+}
+
+/**
+ * along_fill_in_keep: as along_fill_in_put_draft(), after a change that can be taken back.
+ *
+ * @field: (nullable): what was changed
+ */
+void
+along_fill_in_keep (AlongFillIn *self, AlongField *field)
+{
+  g_autofree char *body = NULL;
+
+  if (self->finishing)
+    return;
+  keep_typed (self);
+  body = along_filling_to_draft (self->filling, self->section, self->form);
+  put (self, body);
+  if (self->sections != NULL)
+    along_fill_in_add_state (self, g_steal_pointer (&body), field);
 }
 
 /* In the header, or under it where that has no room. */

@@ -51,7 +51,8 @@ show_buttons (AlongFillIn *self)
   gtk_label_set_label (GTK_LABEL (gtk_button_get_child (GTK_BUTTON (self->next))), words);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->next), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
   gtk_widget_set_sensitive (self->back, self->section > 0 || item > 0);
-  gtk_widget_set_opacity (self->keys, item >= 0 ? 1 : 0);
+  /* It keeps its room, and says nothing where there are no ratings. */
+  gtk_label_set_label (GTK_LABEL (self->keys), item >= 0 ? _ ("Type the number on the right, or N. Enter goes on.") : "");
 }
 
 static void

@@ -36,7 +36,14 @@ struct _AlongFillIn
   GPtrArray *sections; /* AlongSection */
   guint section;
   GPtrArray *items;    /* AlongFieldView that fold, of the section in sight */
-  AlongField *fresh;   /* an instance that was just added: the focus goes there */
+  struct
+  {
+    GPtrArray *list;   /* (nullable) */
+    guint at;          /* the one in sight */
+    guint step_source; /* while it runs, what changes belongs to one step */
+  } states;            /* what can be come back to */
+  AlongField *fresh;   /* (nullable): an instance that the focus goes to, or to what adds another */
+  gboolean went;
   guint rebuild_source, saved_source;
 
   GtkWidget *under;    /* the header bar: for what the window says */
@@ -55,6 +62,7 @@ struct _AlongFillIn
 
 /* along-fill-in-sections.c */
 GPtrArray *along_sections_new          (AlongForm *form) G_GNUC_WARN_UNUSED_RESULT;
+void       along_sections_renew        (AlongFillIn *self);
 void       along_sections_fill_list    (AlongFillIn *self);
 void       along_sections_show_progress (AlongFillIn *self);
 guint      along_sections_next_open    (AlongFillIn *self, guint from);
@@ -62,9 +70,14 @@ int        along_sections_find         (AlongFillIn *self, AlongField *field);
 
 /* along-fill-in-draft.c: what is kept as one types */
 void       along_fill_in_put_draft     (AlongFillIn *self);
+void       along_fill_in_keep          (AlongFillIn *self, AlongField *field);
 void       along_fill_in_bring_back_typed (AlongFillIn *self);
 void       along_fill_in_show_saved    (AlongFillIn *self);
 void       along_fill_in_draft_saved   (AlongFillIn *self, const char *key, gint64 ms);
+
+/* along-fill-in-undo.c */
+void       along_fill_in_add_state     (AlongFillIn *self, char *body, AlongField *field);
+void       along_fill_in_forget_states (AlongFillIn *self);
 
 /* along-fill-in-moves.c: items and sections in sight, and the keys between them */
 int        along_fill_in_get_open      (AlongFillIn *self);

@@ -103,6 +103,23 @@ along_sections_find (AlongFillIn *self, AlongField *field)
   return -1;
 }
 
+/** along_sections_renew: instances came or went, or the form was filled anew: the sections stay, what is in them does not. */
+void
+along_sections_renew (AlongFillIn *self)
+{
+  GPtrArray *sections = along_sections_new (self->form);
+
+  for (guint i = 0; i < sections->len && i < self->sections->len; i++)
+    {
+      AlongSection *section = g_ptr_array_index (self->sections, i), *now = g_ptr_array_index (sections, i);
+      GPtrArray *fields = section->fields;
+
+      section->fields = now->fields;
+      now->fields = fields;
+    }
+  g_ptr_array_unref (sections);
+}
+
 /** along_sections_fill_list: a row for each. */
 void
 along_sections_fill_list (AlongFillIn *self)

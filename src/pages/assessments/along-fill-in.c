@@ -29,25 +29,13 @@ rebuild_idle (gpointer data)
   AlongFillIn *self = data;
   AlongField *fresh = g_steal_pointer (&self->fresh);
   AlongFieldView *view;
-  GPtrArray *sections = along_sections_new (self->form);
 
   self->rebuild_source = 0;
-  /* Instances came or went: the sections stay, what is in them does not. */
-  for (guint i = 0; i < sections->len && i < self->sections->len; i++)
-    {
-      AlongSection *section = g_ptr_array_index (self->sections, i), *now = g_ptr_array_index (sections, i);
-      GPtrArray *fields = section->fields;
-
-      section->fields = now->fields;
-      now->fields = fields;
-    }
-  g_ptr_array_unref (sections);
+  along_sections_renew (self);
   along_fill_in_build_section (self);
   along_sections_show_progress (self);
   view = fresh != NULL ? g_hash_table_lookup (self->screen.views, fresh) : NULL;
-  if (view != NULL)
-    along_field_view_focus (view);
-  else
+  if (view == NULL || !(self->went ? along_field_view_focus_add (view) : along_field_view_focus (view)))
     along_fill_in_focus (self);
   return G_SOURCE_REMOVE;
 }
@@ -70,19 +58,34 @@ removed_cb (AlongFillIn *self, AlongField *field)
 }
 
 static void
-typed (GtkWidget *owner)
+typed (GtkWidget *owner, AlongField *field)
 {
-  along_fill_in_put_draft (ALONG_FILL_IN (owner));
+  along_fill_in_keep (ALONG_FILL_IN (owner), field);
 }
 
 static void
-rebuild (GtkWidget *owner, AlongField *fresh)
+rebuild (GtkWidget *owner, AlongField *focus, gboolean went)
 {
   AlongFillIn *self = ALONG_FILL_IN (owner);
 
-  self->fresh = fresh;
+  self->fresh = focus;
+  self->went = went;
   if (self->rebuild_source == 0)
     self->rebuild_source = g_idle_add (rebuild_idle, self);
+}
+
+/* (nullable): what comes of it changed too; an instance that went is not there any more. */
+static AlongField *
+changed_by_hand (GPtrArray *fields)
+{
+  for (guint i = 0; i < fields->len; i++)
+    {
+      AlongField *field = g_ptr_array_index (fields, i);
+
+      if (along_field_get_change (field) & (ALONG_CHANGE_ANSWERS | ALONG_CHANGE_ADDED) && along_field_get_question (field)->calculated == NULL)
+        return field;
+    }
+  return NULL;
 }
 
 static void
@@ -110,7 +113,7 @@ changed_cb (AlongForm *form, GPtrArray *fields, AlongFillIn *self)
     }
   along_sections_show_progress (self);
   self->touched = TRUE;
-  along_fill_in_put_draft (self);
+  along_fill_in_keep (self, changed_by_hand (fields));
 }
 
 static void
@@ -144,6 +147,7 @@ along_fill_in_dispose (GObject *object)
 
   g_clear_handle_id (&self->rebuild_source, g_source_remove);
   g_clear_handle_id (&self->saved_source, g_source_remove);
+  along_fill_in_forget_states (self);
   if (self->place != NULL && self->screen.views != NULL)
     along_fill_in_clear_place (self);
   self->place = NULL;
@@ -314,6 +318,7 @@ show_all (AlongFillIn *self, guint section)
   g_signal_connect_object (self->form, "changed", G_CALLBACK (changed_cb), self, 0);
   g_signal_connect_object (self->form, "removed", G_CALLBACK (removed_cb), self, G_CONNECT_SWAPPED);
   along_fill_in_show_section (self, self->touched ? along_sections_next_open (self, section) : section);
+  along_fill_in_keep (self, NULL);
 }
 
 /** along_fill_in_set_day: the rating is of another day. */
@@ -400,9 +405,8 @@ along_fill_in_new (AlongSession *session, AlongFamily *family, AlongFilling *fil
     answer_who (self);
   find_last (self);
   along_fill_in_bring_back_typed (self);
-  show_all (self, section);
   g_signal_connect_object (session, "draft-saved", G_CALLBACK (along_fill_in_draft_saved), self, G_CONNECT_SWAPPED);
-  along_fill_in_put_draft (self);
+  show_all (self, section);
   return GTK_WIDGET (self);
 }
 

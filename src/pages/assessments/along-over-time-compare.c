@@ -46,9 +46,12 @@ chosen_time (const AlongSeries *series, GtkWidget *choice)
   return g_ptr_array_index (series->times, chosen (series, choice));
 }
 
+/* @answered: (nullable): all that was answered */
 static char *
-side_words (const AlongCompared *change, const AlongAnswer *answer)
+side_words (const AlongCompared *change, const AlongAnswer *answer, const char *answered)
 {
+  if (answered != NULL && (answer == NULL || !change->question->rated))
+    return g_strdup (answered);
   if (answer == NULL)
     return g_strdup (change->domain ? _ ("no score") : _ ("no answer"));
   if (change->domain && answer->has_number)
@@ -60,11 +63,11 @@ side_words (const AlongCompared *change, const AlongAnswer *answer)
 static char *
 change_words (const AlongCompared *change)
 {
-  g_autofree char *before = side_words (change, change->before);
-  g_autofree char *after = side_words (change, change->after);
+  g_autofree char *before = side_words (change, change->before, change->before_words);
+  g_autofree char *after = side_words (change, change->after, change->after_words);
 
   if (change->move == ALONG_MOVE_NONE)
-    return g_strdup_printf (_ ("%s → %s"), before, after);
+    return g_str_equal (before, after) ? g_strdup_printf (_ ("%s, both times"), before) : g_strdup_printf (_ ("%s → %s"), before, after);
   /* Translators: how it was, how it is, up, same or down */
   return g_strdup_printf (_ ("%s → %s · %s"), before, after, along_move_words (change->move));
 }
@@ -96,7 +99,7 @@ show_comparison (Compare *compare)
   gtk_widget_set_visible (compare->list, comparison->changes->len > 0);
   gtk_widget_set_visible (compare->note, comparison->changes->len == 0 || comparison->only_one > 0);
   if (comparison->changes->len == 0)
-    gtk_label_set_label (GTK_LABEL (compare->note), _ ("This form has no ratings to compare."));
+    gtk_label_set_label (GTK_LABEL (compare->note), _ ("Nothing was answered that could be compared."));
   else if (comparison->only_one > 0)
     {
       g_autofree char *words = g_strdup_printf (ngettext ("Only the %u item both versions share is compared.",

@@ -162,6 +162,7 @@ value_words (const AlongDomainRow *row, double value)
 char *
 along_domain_row_since (const AlongDomainRow *row, int *way)
 {
+  double unit = latest (row) == NULL || latest (row)->domain ? 10 : 1e6;
   double first = 0, last = 0, value, step;
   g_autofree char *words = NULL;
   guint n = 0;
@@ -176,7 +177,7 @@ along_domain_row_since (const AlongDomainRow *row, int *way)
       }
   if (n < 2)
     return g_strdup ("");
-  step = round ((last - first) * 10) / 10;
+  step = round ((last - first) * unit) / unit;
   *way = step > 0 ? 1 : step < 0 ? -1 : 0;
   if (*way == 0)
     return g_strdup (_ ("the same"));

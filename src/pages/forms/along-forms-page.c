@@ -346,6 +346,17 @@ along_forms_page_focus_first (AlongPage *page)
   return gtk_widget_grab_focus (self->add);
 }
 
+static gboolean
+along_forms_page_take_back (AlongPage *page, gboolean redo)
+{
+  GtkWidget *over = adw_bin_get_child (ADW_BIN (ALONG_FORMS_PAGE (page)->over));
+
+  if (!ALONG_IS_FILL_IN (over))
+    return FALSE;
+  along_fill_in_take_back (ALONG_FILL_IN (over), redo);
+  return TRUE;
+}
+
 static void
 along_forms_page_class_init (AlongFormsPageClass *klass)
 {
@@ -356,6 +367,7 @@ along_forms_page_class_init (AlongFormsPageClass *klass)
   page_class->forget = along_forms_page_forget;
   page_class->summarise = along_forms_page_summarise;
   page_class->focus_first = along_forms_page_focus_first;
+  page_class->take_back = along_forms_page_take_back;
   gtk_widget_class_install_action (widget_class, "forms.look", "s", look_action);
   gtk_widget_class_install_action (widget_class, "forms.retire", "s", retire_action);
   gtk_widget_class_install_action (widget_class, "forms.use-again", "s", use_again_action);
