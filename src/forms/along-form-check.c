@@ -167,49 +167,11 @@ is_url (const char *text)
   return TRUE;
 }
 
-/* Units that mean the same thing, with the factor to the first of their kind. */
-static const struct
-{
-  const char *unit;
-  const char *base;
-  const char *factor;
-} unit_factors[] = {
-  { "g", "g", "1" },       { "kg", "g", "1000" },     { "Kg", "g", "1000" },    { "mg", "g", "0.001" },
-  { "ug", "g", "0.000001" }, { "[lb_av]", "g", "453.59237" }, { "[oz_av]", "g", "28.349523125" },
-  { "m", "m", "1" },       { "cm", "m", "0.01" },     { "mm", "m", "0.001" },   { "km", "m", "1000" },
-  { "[in_i]", "m", "0.0254" }, { "[ft_i]", "m", "0.3048" },
-  { "L", "L", "1" },       { "l", "L", "1" },         { "mL", "L", "0.001" },   { "ml", "L", "0.001" },
-  { "dL", "L", "0.1" },    { "s", "s", "1" },         { "min", "s", "60" },     { "h", "s", "3600" },
-  { "d", "s", "86400" },   { "wk", "s", "604800" },
-};
-
-static gboolean
-to_base (const AlongAnswer *quantity, const char **base, AlongDecimal *number)
-{
-  const char *unit = quantity->code != NULL ? quantity->code : quantity->text;
-  AlongDecimal factor;
-
-  for (guint i = 0; unit != NULL && i < G_N_ELEMENTS (unit_factors); i++)
-    if (strcmp (unit_factors[i].unit, unit) == 0)
-      {
-        *base = unit_factors[i].base;
-        return along_decimal_parse (unit_factors[i].factor, &factor)
-               && along_decimal_multiply (quantity->number, factor, number);
-      }
-  return FALSE;
-}
-
 static int
 compare_to_bound (const AlongAnswer *answer, const AlongAnswer *bound)
 {
   int order = along_answer_compare (answer, bound);
-  const char *first, *second;
-  AlongDecimal a, b;
 
-  if (order == ALONG_ANSWER_UNLIKE && answer->type == ALONG_ANSWER_QUANTITY
-      && bound->type == ALONG_ANSWER_QUANTITY && to_base (answer, &first, &a) && to_base (bound, &second, &b)
-      && strcmp (first, second) == 0)
-    return along_decimal_compare (a, b);
   if (order == ALONG_ANSWER_UNLIKE && answer->type == ALONG_ANSWER_QUANTITY && answer->has_number
       && bound->has_number && bound->type != ALONG_ANSWER_QUANTITY)
     return along_decimal_compare (answer->number, bound->number);

@@ -9,6 +9,7 @@ G_BEGIN_DECLS
  *   along-form.c          fields, instances, signals
  *   along-form-answers.c  giving answers
  *   along-field.c         what a field says about itself
+ *   along-form-order.c    the order of calculations
  *   along-form-settle.c   what follows from a change: shown and hidden, calculated
  *   along-form-response.c reading and writing a QuestionnaireResponse
  *   along-form-check.c    findings
@@ -52,7 +53,9 @@ struct _AlongForm
   GPtrArray *by_question;  /* index of question -> GPtrArray of AlongField, in order */
   GArray **readers;        /* index of question -> AlongReader */
   guint8 **value_reads;    /* index of question -> which questions its calculation looks at, a bit each; NULL: none */
-  guint8 **shown_reads;    /* the same for whether it is shown */
+  guint8 **value_feeds;    /* the same, of those whose answers it needs, not only whether there are any */
+  guint8 **left_out;       /* the same, of those it takes no notice of */
+  guint8 **shown_reads;    /* as value_reads, for whether it is shown */
   guint8 *dirty;           /* index of question -> DIRTY_ bits */
   guint n_dirty;
   GArray *calculations;    /* indices of calculated questions, in the order of their dependencies */
@@ -81,7 +84,11 @@ void        along_form_mark             (AlongForm *self, const AlongQuestion *q
 void        along_form_mark_all         (AlongForm *self);
 void        along_form_settle           (AlongForm *self);
 void        along_form_free_settle      (AlongForm *self);
-gboolean    along_form_value_reads      (AlongForm *self, guint question, guint looked_at);
+void        along_form_set_message      (AlongForm *self, AlongField *field, const char *words);
+void        along_form_order_calculations (AlongForm *self);
+void        along_form_give_up          (AlongForm *self, guint question);
+gboolean    along_form_leaves_out       (AlongForm *self, guint question, guint looked_at);
+gboolean    along_form_value_needs      (AlongForm *self, guint question, guint looked_at);
 
 void        along_finding_free          (AlongFinding *finding);
 AlongFinding *along_finding_new         (AlongFindingSeverity severity, const char *link_id, AlongField *field,

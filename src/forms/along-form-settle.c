@@ -28,13 +28,24 @@ question_at (AlongForm *self, guint index)
   return g_ptr_array_index (along_questionnaire_get_all (self->questionnaire), index);
 }
 
-/* along_form_value_reads: whether the calculation of @question looks at the answers of @looked_at. */
-gboolean
-along_form_value_reads (AlongForm *self, guint question, guint looked_at)
+static gboolean
+has_bit (const guint8 *bits, guint index)
 {
-  const guint8 *reads = self->value_reads[question];
+  return bits != NULL && (bits[index / 8] & (1u << (index % 8))) != 0;
+}
 
-  return reads != NULL && (reads[looked_at / 8] & (1u << (looked_at % 8))) != 0;
+/* along_form_value_needs: whether the calculation of @question needs the answers of @looked_at. */
+gboolean
+along_form_value_needs (AlongForm *self, guint question, guint looked_at)
+{
+  return has_bit (self->value_feeds[question], looked_at);
+}
+
+/* along_form_leaves_out: whether the calculation of @question takes no notice of @looked_at: see along-form-order.c. */
+gboolean
+along_form_leaves_out (AlongForm *self, guint question, guint looked_at)
+{
+  return has_bit (self->left_out[question], looked_at);
 }
 
 static void
@@ -46,7 +57,7 @@ add_reader (AlongForm *self, guint looked_at, guint question, gboolean calculate
 
   if (*reads == NULL)
     *reads = g_new0 (guint8, self->by_question->len / 8 + 1);
-  if (((*reads)[looked_at / 8] & bit) != 0)
+  if (((*reads)[looked_at / 8] & bit) != 0 || (calculates && along_form_leaves_out (self, question, looked_at)))
     return;
   (*reads)[looked_at / 8] |= bit;
   if (self->readers[looked_at] == NULL)
@@ -62,6 +73,8 @@ along_form_prepare_settle (AlongForm *self)
 
   self->readers = g_new0 (GArray *, MAX (all->len, 1));
   self->value_reads = g_new0 (guint8 *, MAX (all->len, 1));
+  self->value_feeds = g_new0 (guint8 *, MAX (all->len, 1));
+  self->left_out = g_new0 (guint8 *, MAX (all->len, 1));
   self->shown_reads = g_new0 (guint8 *, MAX (all->len, 1));
   self->dirty = g_new0 (guint8, MAX (all->len, 1));
   self->calculations = g_array_new (FALSE, FALSE, sizeof (guint));
@@ -90,18 +103,23 @@ along_form_free_settle (AlongForm *self)
     {
       g_clear_pointer (&self->readers[i], g_array_unref);
       g_free (self->value_reads[i]);
+      g_free (self->value_feeds[i]);
+      g_free (self->left_out[i]);
       g_free (self->shown_reads[i]);
     }
   g_clear_pointer (&self->readers, g_free);
   g_clear_pointer (&self->value_reads, g_free);
+  g_clear_pointer (&self->value_feeds, g_free);
+  g_clear_pointer (&self->left_out, g_free);
   g_clear_pointer (&self->shown_reads, g_free);
   g_clear_pointer (&self->dirty, g_free);
   g_clear_pointer (&self->calculations, g_array_unref);
   g_clear_pointer (&self->machine, along_path_machine_free);
 }
 
-static void
-set_message (AlongForm *self, AlongField *field, const char *words)
+/* along_form_set_message: what a calculated field has to say; NULL: nothing. */
+void
+along_form_set_message (AlongForm *self, AlongField *field, const char *words)
 {
   if (g_strcmp0 (field->message, words) == 0)
     return;
@@ -110,74 +128,24 @@ set_message (AlongForm *self, AlongField *field, const char *words)
   along_form_note (self, field, ALONG_CHANGE_MESSAGE);
 }
 
-/* Leaves a calculation that goes round in a circle to be filled in by hand. */
-static void
-give_up (AlongForm *self, guint question)
-{
-  GPtrArray *all = instances (self, question);
-
-  for (guint i = 0; i < all->len; i++)
-    {
-      AlongField *field = g_ptr_array_index (all, i);
-
-      field->circular = TRUE;
-      set_message (self, field, _("This cannot be worked out: its sum needs its own result."));
-    }
-}
-
-/* Orders the calculations by what they look at; those that go round in a circle are taken out and say so. */
-static void
-order_calculations (AlongForm *self)
-{
-  guint n = self->calculations->len;
-  g_autoptr (GArray) ordered = g_array_new (FALSE, FALSE, sizeof (guint));
-  g_autofree guint *waiting = g_new0 (guint, self->by_question->len + 1);
-
-  for (guint i = 0; i < n; i++)
-    {
-      guint question = g_array_index (self->calculations, guint, i);
-      GArray *readers = self->readers[question];
-
-      for (guint k = 0; readers != NULL && k < readers->len; k++)
-        if (g_array_index (readers, AlongReader, k).calculates)
-          waiting[g_array_index (readers, AlongReader, k).question]++;
-    }
-  for (guint i = 0; i < n; i++)
-    {
-      guint question = g_array_index (self->calculations, guint, i);
-
-      if (waiting[question] == 0)
-        g_array_append_val (ordered, question);
-    }
-  for (guint i = 0; i < ordered->len; i++)
-    {
-      GArray *readers = self->readers[g_array_index (ordered, guint, i)];
-
-      for (guint k = 0; readers != NULL && k < readers->len; k++)
-        {
-          guint reader = g_array_index (readers, AlongReader, k).question;
-
-          if (g_array_index (readers, AlongReader, k).calculates && --waiting[reader] == 0)
-            g_array_append_val (ordered, reader);
-        }
-    }
-  for (guint i = 0; i < n; i++)
-    {
-      guint question = g_array_index (self->calculations, guint, i);
-
-      if (waiting[question] > 0)
-        give_up (self, question);
-    }
-  g_array_unref (self->calculations);
-  self->calculations = g_steal_pointer (&ordered);
-}
-
 static void
 remember_reads (AlongForm *self, guint question, gboolean calculates)
 {
-  for (guint i = 0; i < self->by_question->len; i++)
-    if (along_path_machine_has_read (self->machine, i))
+  guint n = self->by_question->len;
+
+  for (guint i = 0; i < n; i++)
+    {
+      gboolean answers;
+
+      if (!along_path_machine_has_read (self->machine, i, &answers))
+        continue;
       add_reader (self, i, question, calculates);
+      if (!calculates || !answers)
+        continue;
+      if (self->value_feeds[question] == NULL)
+        self->value_feeds[question] = g_new0 (guint8, n / 8 + 1);
+      self->value_feeds[question][i / 8] |= (guint8) (1u << (i % 8));
+    }
 }
 
 /* along_form_start: before the first answers are worked with: learns which questions each expression looks at, by
@@ -206,7 +174,7 @@ along_form_start (AlongForm *self)
           remember_reads (self, i, FALSE);
         }
     }
-  order_calculations (self);
+  along_form_order_calculations (self);
 }
 
 static void
@@ -262,14 +230,20 @@ along_form_mark_all (AlongForm *self)
 
 /* --- shown or hidden --- */
 
-/* How deep the place lies that both fields lie under. */
+/* How near two fields are: the depth of the place that both lie under, and whether under the same answer there. */
 static guint
-common_depth (const AlongField *a, const AlongField *b)
+nearness (const AlongField *a, const AlongField *b)
 {
-  for (; a != NULL; a = a->parent)
-    for (const AlongField *other = b; other != NULL; other = other->parent)
-      if (other == a)
-        return a->question->depth + 1;
+  guint under_a = 0;
+
+  for (; a != NULL; under_a = a->answer_index, a = a->parent)
+    {
+      guint under_b = 0;
+
+      for (const AlongField *other = b; other != NULL; under_b = other->answer_index, other = other->parent)
+        if (other == a)
+          return 2 * (a->question->depth + 1) + (under_a == under_b ? 1 : 0);
+    }
   return 0;
 }
 
@@ -304,12 +278,12 @@ condition_holds (AlongForm *self, const AlongField *field, const AlongCondition 
   gboolean any = FALSE, fit = FALSE;
 
   for (guint i = 0; all != NULL && all->len > 1 && i < all->len; i++)
-    nearest = MAX (nearest, common_depth (field, g_ptr_array_index (all, i)));
+    nearest = MAX (nearest, nearness (field, g_ptr_array_index (all, i)));
   for (guint i = 0; all != NULL && i < all->len; i++)
     {
       const AlongField *other = g_ptr_array_index (all, i);
 
-      if (!other->enabled || (all->len > 1 && common_depth (field, other) < nearest))
+      if (!other->enabled || (all->len > 1 && nearness (field, other) < nearest))
         continue;
       any = any || other->n_answers > 0
             || (other->question->type == ALONG_QUESTION_GROUP && other->filled > 0);
@@ -398,9 +372,11 @@ settle_value (AlongForm *self, guint question)
 
       if (field->by_hand)
         continue;
+      along_path_machine_leave_out (self->machine, self->left_out[question]);
       answers = along_path_machine_answers (self->machine, field->question->calculated, field, &words);
+      along_path_machine_leave_out (self->machine, NULL);
       remember_reads (self, question, TRUE);
-      set_message (self, field, words);
+      along_form_set_message (self, field, words);
       /* What cannot be worked out here stays to be filled in by hand. */
       if (answers == NULL)
         continue;
@@ -450,7 +426,7 @@ along_form_settle (AlongForm *self)
           else
             {
               unmark (self, question, DIRTY_VALUE);
-              give_up (self, question);
+              along_form_give_up (self, question);
             }
           done = TRUE;
         }

@@ -75,6 +75,16 @@ along_path_machine_forget (AlongPathMachine *machine)
   machine->block_used = machine->total_used = 0;
 }
 
+/* along_path_machine_leave_out: passes over these questions (a bit each, by index; must last; NULL: none) from now on. */
+void
+along_path_machine_leave_out (AlongPathMachine *machine, const guint8 *questions)
+{
+  if (machine->left_out == questions)
+    return;
+  machine->left_out = questions;
+  along_path_machine_forget (machine);
+}
+
 /* along_path_alloc: memory until the next along_path_machine_forget(). */
 gpointer
 along_path_alloc (AlongPathMachine *machine, gsize size)
@@ -117,12 +127,15 @@ along_path_keep (AlongPathMachine *machine, const char *text, gssize length)
   return copy;
 }
 
-/* along_path_fail: notes why an expression cannot be worked out; always FALSE. */
+/* along_path_fail: notes why an expression cannot be worked out; FALSE, but in a trace. */
 gboolean
 along_path_fail (AlongPathMachine *machine, const char *format, ...)
 {
   va_list args;
 
+  /* To find out what it looks at, it goes on with nothing instead. */
+  if (machine->tracing && machine->steps > 0)
+    return TRUE;
   if (machine->why != NULL)
     return FALSE;
   va_start (args, format);
@@ -260,10 +273,13 @@ run (AlongPathMachine *machine, const AlongExpression *expression, AlongField *f
   return work_out (machine, expression, field, out);
 }
 
-/* along_path_machine_has_read: whether the last run looked at the answers of the question of this index. */
+/* along_path_machine_has_read: whether the last run looked at the question of this index.
+ *
+ * @answers: (out): whether at its answers, not only whether it has any */
 gboolean
-along_path_machine_has_read (AlongPathMachine *machine, guint question)
+along_path_machine_has_read (AlongPathMachine *machine, guint question, gboolean *answers)
 {
+  *answers = (machine->reads[question] & ALONG_READ_ANSWER) != 0;
   return machine->reads[question] != 0;
 }
 
@@ -276,6 +292,7 @@ along_path_machine_trace (AlongPathMachine *machine, const AlongExpression *expr
   along_path_machine_forget (machine);
   machine->tracing = TRUE;
   run (machine, expression, field, &list);
+  along_path_note_list (machine, &list);
   machine->tracing = FALSE;
   along_path_machine_forget (machine);
 }
@@ -289,6 +306,7 @@ along_path_machine_test (AlongPathMachine *machine, const AlongExpression *expre
 
   if (!run (machine, expression, field, &list))
     return otherwise;
+  along_path_note_list (machine, &list);
   return along_list_truth (&list) == TRUE;
 }
 
@@ -407,6 +425,7 @@ along_path_machine_answers (AlongPathMachine *machine, const AlongExpression *ex
       *why = g_strdup_printf (_("This cannot be worked out here: %s."), machine->why != NULL ? machine->why : "");
       return NULL;
     }
+  along_path_note_list (machine, &list);
   if (list.n > 1 && !field->question->repeats)
     {
       *why = g_strdup (_("This cannot be worked out here: there is more than one result."));

@@ -86,7 +86,7 @@ count_feeding (AlongForm *form, guint reader, AlongField *score_field, AlongScor
       GPtrArray *all = g_ptr_array_index (form->by_question, i);
       const AlongQuestion *question = g_ptr_array_index (along_questionnaire_get_all (form->questionnaire), i);
 
-      if (seen[i] || !along_form_value_reads (form, reader, i))
+      if (seen[i] || !along_form_value_needs (form, reader, i))
         continue;
       seen[i] = 1;
       if (question->calculated != NULL)
