@@ -100,10 +100,12 @@ check_form (Check *check)
   AlongQuestionnaire *questionnaire = check->form->questionnaire;
   JsonObject *object = json_node_get_object (along_questionnaire_get_json (questionnaire));
   const char *status = along_questionnaire_get_status (questionnaire);
+  const char *start = along_form_json_string (along_form_json_object (object, "effectivePeriod"), "start");
   const char *end = along_form_json_string (along_form_json_object (object, "effectivePeriod"), "end");
   const char *said = check->form->header != NULL
                        ? along_form_json_string (json_node_get_object (check->form->header), "questionnaire")
                        : NULL;
+  g_autofree char *last = end != NULL ? g_strndup (end, strcspn (end, "T")) : NULL;
   const char *version = along_questionnaire_get_version (questionnaire),
              *url = along_questionnaire_get_url (questionnaire);
   const char *bar = said != NULL ? strchr (said, '|') : NULL;
@@ -121,11 +123,15 @@ check_form (Check *check)
     g_ptr_array_add (check->findings,
                      along_finding_new (ALONG_FINDING_WARNING, NULL, NULL, "questionnaireRetired",
                                         _("This form has been retired.")));
-  else if (end != NULL && along_moment_parse_date_time (end, &moment)
-           && along_moment_first_day (&moment) < along_clock_today ())
+  else if (end != NULL && along_moment_parse_date_time (end, &moment) && along_date_last_day (last) < along_clock_today ())
     g_ptr_array_add (check->findings,
                      along_finding_new (ALONG_FINDING_WARNING, NULL, NULL, "questionnaireInactive",
                                         _("The time this form was made for is over.")));
+  else if (start != NULL && along_moment_parse_date_time (start, &moment)
+           && along_moment_first_day (&moment) > along_clock_today ())
+    g_ptr_array_add (check->findings,
+                     along_finding_new (ALONG_FINDING_WARNING, NULL, NULL, "questionnaireInactive",
+                                        _("The time this form is made for has not begun.")));
   if (said != NULL && url != NULL && strchr (said, ':') != NULL
       && (strncmp (said, url, strlen (url)) != 0 || (said[strlen (url)] != '\0' && said[strlen (url)] != '|')))
     g_ptr_array_add (check->findings,
@@ -176,6 +182,15 @@ compare_to_bound (const AlongAnswer *answer, const AlongAnswer *bound)
       && bound->has_number && bound->type != ALONG_ANSWER_QUANTITY)
     return along_decimal_compare (answer->number, bound->number);
   return order;
+}
+
+/* The limit for @field: as it stands in the form, or worked out. */
+static AlongAnswer *
+find_bound (Check *check, AlongField *field, AlongAnswer *bound, const AlongExpression *from)
+{
+  AlongAnswer *found = bound == NULL && from != NULL ? along_path_machine_bound (check->form->machine, from, field) : NULL;
+
+  return found != NULL || bound == NULL ? found : along_answer_ref (bound);
 }
 
 static void
@@ -263,6 +278,8 @@ check_answers (Check *check, AlongField *field)
 {
   const AlongQuestion *question = field->question;
   gboolean exclusive = FALSE;
+  g_autoptr (AlongAnswer) least = field->n_answers > 0 ? find_bound (check, field, question->at_least, question->least_from) : NULL;
+  g_autoptr (AlongAnswer) most = field->n_answers > 0 ? find_bound (check, field, question->at_most, question->most_from) : NULL;
 
   if (field->n_answers > 1 && !question->repeats)
     add_error (check, field, "repeats", _("only one answer can be given."));
@@ -276,8 +293,8 @@ check_answers (Check *check, AlongField *field)
         check_text (check, field, answer);
       check_option (check, field, answer);
       check_unit (check, field, answer);
-      check_bound (check, field, answer, question->at_least, TRUE);
-      check_bound (check, field, answer, question->at_most, FALSE);
+      check_bound (check, field, answer, least, TRUE);
+      check_bound (check, field, answer, most, FALSE);
       if (question->max_decimal_places >= 0 && answer->has_number
           && along_decimal_places (answer->number) > question->max_decimal_places)
         add (check, ALONG_FINDING_ERROR, field, "maxDecimalPlaces",
@@ -369,9 +386,10 @@ check_calculated (Check *check, AlongField *field)
 
   if (field->message != NULL)
     add (check, ALONG_FINDING_WARNING, field, "calculation", "%s", field->message);
-  else if (stored != NULL && field->n_answers > 0)
+  if (stored != NULL)
     {
-      g_autofree char *was = along_answer_to_words (stored), *is = along_field_to_words (field);
+      g_autofree char *was = along_answer_to_words (stored);
+      g_autofree char *is = field->n_answers > 0 ? along_field_to_words (field) : g_strdup (_("no result"));
 
       add (check, ALONG_FINDING_WARNING, field, "calculation",
            _("%s was stored, and the answers come to %s."), was, is);

@@ -93,6 +93,48 @@ names (AlongForm *self, const AlongQuestion *reader, const char *link_id)
   return FALSE;
 }
 
+static gboolean
+is_about_weights (AlongForm *self, const AlongQuestion *reader)
+{
+  GPtrArray *variables = along_questionnaire_get_variables (self->questionnaire);
+  const char *text = along_expression_get_text (reader->calculated);
+  gboolean found = strstr (text, "eight") != NULL || strstr (text, "rdinal") != NULL;
+
+  for (guint i = 0; i < variables->len && !found; i++)
+    {
+      const AlongVariable *variable = g_ptr_array_index (variables, i);
+
+      text = variable->expression != NULL ? along_expression_get_text (variable->expression) : "";
+      found = strstr (text, "eight") != NULL || strstr (text, "rdinal") != NULL;
+    }
+  return found;
+}
+
+/* along_form_can_feed: whether the calculation of @question is incomplete without an answer to @looked_at. One that sweeps
+ * over everything comes upon notes and dates too: without being named they do not count, and where it is weights that are
+ * summed up only what has weights does. */
+gboolean
+along_form_can_feed (AlongForm *self, guint question, guint looked_at)
+{
+  GPtrArray *all = along_questionnaire_get_all (self->questionnaire);
+  const AlongQuestion *reader = g_ptr_array_index (all, question), *feeding = g_ptr_array_index (all, looked_at);
+
+  if (feeding->rated || feeding->calculated != NULL || names (self, reader, feeding->link_id))
+    return TRUE;
+  switch (feeding->type)
+    {
+    case ALONG_QUESTION_BOOLEAN:
+    case ALONG_QUESTION_INTEGER:
+    case ALONG_QUESTION_DECIMAL:
+    case ALONG_QUESTION_QUANTITY:
+    case ALONG_QUESTION_CHOICE:
+    case ALONG_QUESTION_OPEN_CHOICE:
+      return !is_about_weights (self, reader);
+    default:
+      return FALSE;
+    }
+}
+
 static void
 leave_out (AlongForm *self, guint reader, guint question)
 {

@@ -63,6 +63,7 @@ struct _AlongForm
   GPtrArray *unplaced;     /* AlongUnplaced */
   GPtrArray *unplaced_json; /* JsonNode */
   GPtrArray *load_findings; /* AlongFinding */
+  JsonNode *known;         /* what it may start with; NULL: nothing */
   JsonNode *header;        /* the response it was loaded from; NULL: none */
   struct _AlongPathMachine *machine;
   guint freeze;
@@ -70,6 +71,7 @@ struct _AlongForm
   gboolean loading;
 };
 
+AlongForm  *along_form_new_bare         (AlongQuestionnaire *questionnaire);
 AlongField *along_field_new             (AlongForm *form, const AlongQuestion *question, AlongField *parent, guint answer_index);
 gboolean    along_field_is_withheld     (AlongField *self);
 void        along_field_put             (AlongField *self, AlongAnswer *const *answers, guint n);
@@ -87,6 +89,7 @@ void        along_form_free_settle      (AlongForm *self);
 void        along_form_set_message      (AlongForm *self, AlongField *field, const char *words);
 void        along_form_order_calculations (AlongForm *self);
 void        along_form_give_up          (AlongForm *self, guint question);
+gboolean    along_form_can_feed         (AlongForm *self, guint question, guint looked_at);
 gboolean    along_form_leaves_out       (AlongForm *self, guint question, guint looked_at);
 gboolean    along_form_value_needs      (AlongForm *self, guint question, guint looked_at);
 

@@ -68,9 +68,10 @@ with_weight (const AlongQuestion *question, AlongAnswer *answer)
   const AlongOption *option = along_question_find_option (question, answer);
   JsonNode *weight;
 
-  if (option == NULL || answer->type != ALONG_ANSWER_CODING || answer->has_weight
-      || !option->answer->has_weight)
+  if (option == NULL || answer->has_weight || !option->answer->has_weight)
     return along_answer_ref (answer);
+  if (answer->type != ALONG_ANSWER_CODING)
+    return along_answer_ref (option->answer);
   if (g_strcmp0 (answer->text, option->answer->text) == 0
       && g_strcmp0 (answer->system, option->answer->system) == 0)
     return along_answer_ref (option->answer);

@@ -140,7 +140,7 @@ remember_reads (AlongForm *self, guint question, gboolean calculates)
       if (!along_path_machine_has_read (self->machine, i, &answers))
         continue;
       add_reader (self, i, question, calculates);
-      if (!calculates || !answers)
+      if (!calculates || !answers || along_form_value_needs (self, question, i) || !along_form_can_feed (self, question, i))
         continue;
       if (self->value_feeds[question] == NULL)
         self->value_feeds[question] = g_new0 (guint8, n / 8 + 1);

@@ -58,6 +58,7 @@ along_form_finalize (GObject *object)
 
   along_form_free_settle (self);
   g_clear_pointer (&self->header, json_node_unref);
+  g_clear_pointer (&self->known, json_node_unref);
   g_ptr_array_unref (self->load_findings);
   g_ptr_array_unref (self->unplaced_json);
   g_ptr_array_unref (self->unplaced);
@@ -234,6 +235,17 @@ put_initial (AlongField *field)
     put_initial (g_ptr_array_index (field->children, i));
 }
 
+/* along_form_new_bare: a form without any answer, nothing worked out yet. */
+AlongForm *
+along_form_new_bare (AlongQuestionnaire *questionnaire)
+{
+  AlongForm *self = g_object_new (ALONG_TYPE_FORM, NULL);
+
+  self->questionnaire = g_object_ref (questionnaire);
+  build (self);
+  return self;
+}
+
 /**
  * along_form_new: an empty form, with the answers the questionnaire starts with.
  *
@@ -242,11 +254,24 @@ put_initial (AlongField *field)
 AlongForm *
 along_form_new (AlongQuestionnaire *questionnaire)
 {
-  AlongForm *self = g_object_new (ALONG_TYPE_FORM, NULL);
+  return along_form_new_about (questionnaire, NULL);
+}
 
-  self->questionnaire = g_object_ref (questionnaire);
+/**
+ * along_form_new_about: the same, for a form that may start with what is known of whom it is about: its initial
+ * expressions see each member of @known by its name: "%patient.birthDate".
+ *
+ * @known: (nullable): an object
+ *
+ * Returns: (transfer full)
+ */
+AlongForm *
+along_form_new_about (AlongQuestionnaire *questionnaire, JsonNode *known)
+{
+  AlongForm *self = along_form_new_bare (questionnaire);
+
+  self->known = known != NULL ? json_node_ref (known) : NULL;
   self->loading = TRUE;
-  build (self);
   for (guint i = 0; i < self->fields->len; i++)
     put_initial (g_ptr_array_index (self->fields, i));
   along_form_start (self);
@@ -265,10 +290,8 @@ along_form_new (AlongQuestionnaire *questionnaire)
 AlongForm *
 along_form_new_from_response (AlongQuestionnaire *questionnaire, JsonNode *response, GError **error)
 {
-  g_autoptr (AlongForm) self = g_object_new (ALONG_TYPE_FORM, NULL);
+  g_autoptr (AlongForm) self = along_form_new_bare (questionnaire);
 
-  self->questionnaire = g_object_ref (questionnaire);
-  build (self);
   return along_form_load (self, response, error) ? g_steal_pointer (&self) : NULL;
 }
 

@@ -422,10 +422,16 @@ weights (AlongPathMachine *machine, const AlongList *input, AlongList *out)
 {
   for (guint i = 0; i < input->n; i++)
     {
-      AlongValue value = along_value_plain (machine, &input->values[i]);
+      const AlongValue *raw = &input->values[i];
+      AlongValue value = along_value_plain (machine, raw);
       JsonNode *extension;
       AlongDecimal weight;
 
+      if (raw->kind == ALONG_VALUE_ANSWER && raw->index < raw->field->n_answers && raw->field->answers[raw->index]->has_weight)
+        {
+          along_list_add_number (machine, out, ALONG_VALUE_DECIMAL, raw->field->answers[raw->index]->weight);
+          continue;
+        }
       if (value.kind == ALONG_VALUE_JSON && value.answer != NULL && value.answer->has_weight)
         {
           along_list_add_number (machine, out, ALONG_VALUE_DECIMAL, value.answer->weight);
@@ -546,8 +552,13 @@ along_path_call (AlongPathMachine *machine, const AlongPathNode *node, const Alo
       return filter (machine, node, scope, input, out);
     case ALONG_PATH_F_SELECT:
       for (guint i = 0; i < input->n; i++)
-        if (!along_path_eval_on (machine, node->arguments[0], scope, &input->values[i], i, out))
-          return FALSE;
+        {
+          AlongList one = { NULL }; /* what is there once is so for each by itself */
+
+          if (!along_path_eval_on (machine, node->arguments[0], scope, &input->values[i], i, &one))
+            return FALSE;
+          along_list_add_all (machine, out, &one);
+        }
       return TRUE;
     case ALONG_PATH_F_REPEAT:
       return repeat (machine, node, scope, input, out);

@@ -2,6 +2,7 @@
 #include "along-path-machine.h"
 
 #include "along-path-eval.h"
+#include "along-questionnaire-private.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -9,6 +10,7 @@
 #define BLOCK (64 * 1024)
 #define MAX_MEMORY (48 * 1024 * 1024)
 #define MAX_STEPS 3000000
+#define MAX_OPTIONS 1000
 
 /* The value of a variable for one field. */
 typedef struct
@@ -255,6 +257,12 @@ along_path_variable (AlongPathMachine *machine, const char *name, const AlongSco
       variable = find_variable (along_questionnaire_get_variables (form->questionnaire), name);
       if (variable != NULL)
         return named_variable (machine, variable, NULL, out);
+      value.json = form->known != NULL ? json_object_get_member (json_node_get_object (form->known), name) : NULL;
+      if (value.json != NULL)
+        {
+          along_value_from_json (machine, value.json, out);
+          return TRUE;
+        }
       return along_path_fail (machine, _("“%%%s” is not known"), name);
     }
   along_list_add (machine, out, &value);
@@ -370,7 +378,7 @@ to_answer (AlongPathMachine *machine, const AlongQuestion *question, const Along
       if (value.kind == ALONG_VALUE_QUANTITY)
         return along_answer_new_quantity (value.number, value.unit, NULL, value.unit);
       if (along_value_to_number (&value, &number))
-        return along_answer_new_quantity (number, question->unit, NULL, NULL);
+        return along_question_measure (question, number, NULL);
       return value.kind == ALONG_VALUE_JSON ? from_json (question, value.json) : NULL;
     case ALONG_QUESTION_DATE:
       return value.kind <= ALONG_VALUE_STRING || value.kind > ALONG_VALUE_DATE_TIME
@@ -441,4 +449,59 @@ along_path_machine_answers (AlongPathMachine *machine, const AlongExpression *ex
         *why = g_strdup (_("The result is of another kind than the question asks for."));
     }
   return g_steal_pointer (&answers);
+}
+
+/* An answer list's element: a coding, an answerOption, or a concept of a list. */
+static AlongAnswer *
+to_option (AlongPathMachine *machine, const AlongQuestion *question, const AlongValue *value)
+{
+  AlongQuestionnaire *questionnaire = machine->form->questionnaire;
+  JsonObject *object = value->kind == ALONG_VALUE_JSON ? json_node_get_object (value->json) : NULL;
+  JsonNode *coding = object != NULL ? json_object_get_member (object, "valueCoding") : NULL;
+  g_autofree char *why = NULL;
+  AlongAnswer *answer;
+
+  if (coding != NULL)
+    answer = along_answer_new_from_json ("valueCoding", coding);
+  else if (object != NULL && along_form_json_string (object, "code") != NULL)
+    answer = along_answer_new_coding (along_form_json_string (object, "system"), along_form_json_string (object, "code"),
+                                      along_form_json_string (object, "display"));
+  else if (value->kind == ALONG_VALUE_STRING)
+    answer = along_answer_new_text (ALONG_ANSWER_STRING, value->text);
+  else
+    return value->kind == ALONG_VALUE_INTEGER || value->kind == ALONG_VALUE_DATE ? to_answer (machine, question, value, &why) : NULL;
+  if (answer != NULL && answer->type == ALONG_ANSWER_CODING && !answer->has_weight)
+    answer = along_questionnaire_weigh (questionnaire, answer, along_weight_extension (object));
+  return answer;
+}
+
+/* along_path_machine_options: the answers that @expression offers for @field.
+ *
+ * Returns: (transfer full) (nullable): AlongAnswer; NULL: it cannot be worked out here */
+GPtrArray *
+along_path_machine_options (AlongPathMachine *machine, const AlongExpression *expression, AlongField *field)
+{
+  g_autoptr (GPtrArray) answers = g_ptr_array_new_with_free_func ((GDestroyNotify) along_answer_unref);
+  AlongList list = { NULL };
+
+  if (!run (machine, expression, field, &list))
+    return NULL;
+  for (guint i = 0; i < MIN (list.n, MAX_OPTIONS); i++)
+    {
+      AlongAnswer *answer = to_option (machine, field->question, &list.values[i]);
+
+      if (answer != NULL)
+        g_ptr_array_add (answers, answer);
+    }
+  return g_steal_pointer (&answers);
+}
+
+/* along_path_machine_bound: the one value that @expression gives as a limit for @field; NULL: none. */
+AlongAnswer *
+along_path_machine_bound (AlongPathMachine *machine, const AlongExpression *expression, AlongField *field)
+{
+  AlongList list = { NULL };
+  g_autofree char *why = NULL;
+
+  return run (machine, expression, field, &list) && list.n == 1 ? to_answer (machine, field->question, &list.values[0], &why) : NULL;
 }

@@ -19,6 +19,10 @@ void              along_path_machine_leave_out (AlongPathMachine *machine, const
 
 GPtrArray        *along_path_machine_answers  (AlongPathMachine *machine, const AlongExpression *expression,
                                                AlongField *field, char **why) G_GNUC_WARN_UNUSED_RESULT;
+GPtrArray        *along_path_machine_options  (AlongPathMachine *machine, const AlongExpression *expression,
+                                               AlongField *field) G_GNUC_WARN_UNUSED_RESULT;
+AlongAnswer      *along_path_machine_bound    (AlongPathMachine *machine, const AlongExpression *expression,
+                                               AlongField *field) G_GNUC_WARN_UNUSED_RESULT;
 gboolean          along_path_machine_test     (AlongPathMachine *machine, const AlongExpression *expression,
                                                AlongField *field, gboolean otherwise);
 void              along_path_machine_trace    (AlongPathMachine *machine, const AlongExpression *expression, AlongField *field);

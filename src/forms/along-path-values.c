@@ -136,7 +136,9 @@ along_path_note (AlongPathMachine *machine, const AlongValue *value)
 {
   if (value->kind == ALONG_VALUE_ITEM || value->kind == ALONG_VALUE_ANSWER)
     note_presence (machine, value->field->question);
-  else if (value->kind != ALONG_VALUE_RESPONSE && value->index > 0)
+  if (value->kind == ALONG_VALUE_ANSWER)
+    note_read (machine, value->field);
+  else if (value->kind < ALONG_VALUE_RESPONSE && value->index > 0)
     machine->reads[value->index - 1] = ALONG_READ_PRESENCE | ALONG_READ_ANSWER;
 }
 
@@ -240,7 +242,7 @@ answer_member (AlongPathMachine *machine, const AlongValue *value, const char *n
       if (answer != NULL && (name[5] == '\0' || strcmp (name, along_answer_type_member (answer->type)) == 0))
         add_answer_value (machine, answer, NULL, out);
     }
-  else if (machine->tracing)
+  else if (machine->tracing && strcmp (name, "linkId") != 0)
     note_read (machine, value->field);
 }
 
@@ -287,7 +289,8 @@ along_value_member (AlongPathMachine *machine, const AlongValue *value, const ch
         add_items (machine, value->field->children, 0, out);
       else if (strcmp (name, "answer") == 0)
         {
-          note_read (machine, value->field);
+          /* On the way to the items under it, or to its value, which is noted then. */
+          machine->reads[value->field->question->index] |= ALONG_READ_PRESENCE;
           add_answers (machine, value->field, out);
         }
       else if (strcmp (name, "linkId") == 0)
