@@ -131,6 +131,13 @@ keep_source (AlongField *field, JsonNode *node)
   field->source = more ? json_node_ref (node) : NULL;
 }
 
+/* A result that did not come out whole was stored as it is. */
+static gboolean
+is_unrounded (const AlongQuestion *question, const AlongAnswer *answer)
+{
+  return question->calculated != NULL && question->type == ALONG_QUESTION_INTEGER && answer->type == ALONG_ANSWER_DECIMAL;
+}
+
 static AlongAnswer *
 read_answer (AlongForm *self, AlongField *field, JsonObject *object)
 {
@@ -149,7 +156,7 @@ read_answer (AlongForm *self, AlongField *field, JsonObject *object)
 
         if (option != NULL)
           return g_steal_pointer (&answer);
-        if (answer != NULL && along_question_accepts (field->question, answer->type))
+        if (answer != NULL && (along_question_accepts (field->question, answer->type) || is_unrounded (field->question, answer)))
           return with_weight (field->question, answer);
         add_finding (self, ALONG_FINDING_FATAL, field->question->link_id, field, "invalidType",
                      _("the answer is of another kind than the question asks for"));
@@ -345,6 +352,41 @@ write_answer (AlongField *field, guint index)
   return node;
 }
 
+/* A draft has the empty rows too that someone added, so that all stand where they stood. */
+static gboolean
+has_rows (const AlongField *field)
+{
+  const AlongField *before = NULL;
+
+  for (guint i = 0; field->form->drafting && field->children != NULL && i < field->children->len; i++)
+    {
+      const AlongField *child = g_ptr_array_index (field->children, i);
+
+      if (has_rows (child)
+          || (before != NULL && child->question == before->question && child->answer_index == before->answer_index))
+        return TRUE;
+      before = child->question->type == ALONG_QUESTION_GROUP ? child : NULL;
+    }
+  return FALSE;
+}
+
+static gboolean
+is_row (const AlongField *field)
+{
+  GPtrArray *siblings = field->parent != NULL ? field->parent->children : field->form->fields;
+  guint rows = 0;
+
+  if (!field->form->drafting || field->question->type != ALONG_QUESTION_GROUP || !field->question->repeats)
+    return FALSE;
+  for (guint i = 0; i < siblings->len; i++)
+    {
+      const AlongField *other = g_ptr_array_index (siblings, i);
+
+      rows += other->question == field->question && other->answer_index == field->answer_index ? 1 : 0;
+    }
+  return rows > 1;
+}
+
 static JsonNode *
 write_field (AlongField *field)
 {
@@ -352,7 +394,8 @@ write_field (AlongField *field)
   JsonNode *node;
   const AlongQuestion *question = field->question;
 
-  if ((!field->enabled && (!field->form->drafting || question->calculated != NULL)) || field->filled == 0 || question->type == ALONG_QUESTION_DISPLAY
+  if ((!field->enabled && (!field->form->drafting || question->calculated != NULL))
+      || (field->filled == 0 && !is_row (field) && !has_rows (field)) || question->type == ALONG_QUESTION_DISPLAY
       || along_field_is_withheld (field))
     return NULL;
   object = json_object_new ();
@@ -367,12 +410,13 @@ write_field (AlongField *field)
     {
       JsonArray *items = write_fields (field->children, 0);
 
-      if (items == NULL)
+      if (items == NULL && !is_row (field))
         {
           json_node_unref (node);
           return NULL;
         }
-      json_object_set_array_member (object, "item", items);
+      if (items != NULL)
+        json_object_set_array_member (object, "item", items);
     }
   else
     {

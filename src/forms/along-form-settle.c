@@ -195,6 +195,17 @@ unmark (AlongForm *self, guint question, guint8 bit)
     self->n_dirty--;
 }
 
+static void
+mark_readers (AlongForm *self, GArray *readers)
+{
+  for (guint i = 0; readers != NULL && i < readers->len; i++)
+    {
+      const AlongReader *reader = &g_array_index (readers, AlongReader, i);
+
+      mark (self, reader->question, reader->calculates ? DIRTY_VALUE : DIRTY_SHOWN);
+    }
+}
+
 /* along_form_mark: the answers to @question changed: those who look at it are to be worked out again. */
 void
 along_form_mark (AlongForm *self, const AlongQuestion *question)
@@ -202,12 +213,11 @@ along_form_mark (AlongForm *self, const AlongQuestion *question)
   GArray *readers = self->readers[question->index];
 
   along_path_machine_forget (self->machine);
-  for (guint i = 0; readers != NULL && i < readers->len; i++)
-    {
-      const AlongReader *reader = &g_array_index (readers, AlongReader, i);
-
-      mark (self, reader->question, reader->calculates ? DIRTY_VALUE : DIRTY_SHOWN);
-    }
+  mark_readers (self, readers);
+  /* Skip logic may ask whether anything in a group is answered. */
+  for (const AlongQuestion *group = question->parent; group != NULL; group = group->parent)
+    if (group->type == ALONG_QUESTION_GROUP)
+      mark_readers (self, self->readers[group->index]);
   for (guint i = 0; question->repeats && i < question->children->len; i++)
     mark (self, ((AlongQuestion *) g_ptr_array_index (question->children, i))->index, DIRTY_SHOWN);
 }
@@ -357,6 +367,22 @@ settle_shown (AlongForm *self, guint question)
 
 /* --- calculated --- */
 
+static gboolean
+is_answered_so (const AlongField *field, const GPtrArray *answers)
+{
+  if (answers->len != field->n_answers)
+    return FALSE;
+  for (guint i = 0; i < answers->len; i++)
+    {
+      const AlongAnswer *answer = g_ptr_array_index (answers, i);
+
+      if (answer->type != field->answers[i]->type || !along_answer_equal (answer, field->answers[i])
+          || g_strcmp0 (answer->text, field->answers[i]->text) != 0)
+        return FALSE;
+    }
+  return TRUE;
+}
+
 static void
 settle_value (AlongForm *self, guint question)
 {
@@ -380,9 +406,7 @@ settle_value (AlongForm *self, guint question)
       /* What cannot be worked out here stays to be filled in by hand. */
       if (answers == NULL)
         continue;
-      if (answers->len == field->n_answers
-          && (answers->len == 0
-              || (answers->len == 1 && along_answer_equal (g_ptr_array_index (answers, 0), field->answers[0]))))
+      if (is_answered_so (field, answers))
         continue;
       along_path_machine_forget (self->machine);
       along_field_put (field, (AlongAnswer *const *) answers->pdata, answers->len);

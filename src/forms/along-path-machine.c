@@ -371,7 +371,7 @@ to_answer (AlongPathMachine *machine, const AlongQuestion *question, const Along
         return NULL;
       if (question->type == ALONG_QUESTION_INTEGER && along_decimal_to_int (number, &whole))
         return along_answer_new_integer (whole);
-      if (question->type == ALONG_QUESTION_INTEGER)
+      if (question->type == ALONG_QUESTION_INTEGER && *why == NULL)
         *why = g_strdup (_("The result is not a whole number, as the form expects. It is shown as it is."));
       return along_answer_new_decimal (number);
     case ALONG_QUESTION_QUANTITY:

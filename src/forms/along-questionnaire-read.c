@@ -527,6 +527,14 @@ along_questionnaire_read_items (AlongQuestionnaire *self)
     }
 }
 
+static gboolean
+lies_in (const AlongQuestion *question, const AlongQuestion *group)
+{
+  while (question != NULL && question != group)
+    question = question->parent;
+  return question != NULL && group->type == ALONG_QUESTION_GROUP;
+}
+
 /* along_questionnaire_check_loops: finds items that are shown depending on each other in a circle. What can be
  * settled without them is taken away from both ends of the graph; what is left goes round. */
 void
@@ -556,6 +564,12 @@ along_questionnaire_check_loops (AlongQuestionnaire *self)
 
           if (condition->question == NULL)
             continue;
+          /* On the group it lies in, which is answered when it is itself. */
+          if (lies_in (question, condition->question))
+            {
+              g_array_append_val (g_ptr_array_index (dependents, i), i);
+              waiting[i]++;
+            }
           g_array_append_val (g_ptr_array_index (dependents, condition->question->index), i);
           waiting[i]++;
         }
