@@ -318,7 +318,7 @@ count_instances (AlongField *field)
     {
       const AlongField *sibling = g_ptr_array_index (siblings, i);
 
-      n += sibling->question == field->question && sibling->filled > 0 ? 1 : 0;
+      n += along_field_is_beside (sibling, field) && sibling->filled > 0 ? 1 : 0;
     }
   return n;
 }
@@ -329,7 +329,7 @@ is_first_instance (AlongField *field)
   GPtrArray *siblings = field->parent != NULL ? field->parent->children : field->form->fields;
 
   for (guint i = 0; i < siblings->len; i++)
-    if (((AlongField *) g_ptr_array_index (siblings, i))->question == field->question)
+    if (along_field_is_beside (g_ptr_array_index (siblings, i), field))
       return g_ptr_array_index (siblings, i) == field;
   return FALSE;
 }

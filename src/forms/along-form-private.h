@@ -32,8 +32,16 @@ struct _AlongField
   gboolean on;          /* its own conditions hold */
   gboolean enabled;     /* and so do those of everything it lies under */
   gboolean by_hand;
+  gboolean worked_out;  /* its answers are what its calculation came to, not what the response said */
   gboolean circular;    /* its calculation needs its own result */
 };
+
+/* Whether both are instances of the same item in the same place: under the same answer, where it lies under one. */
+static inline gboolean
+along_field_is_beside (const AlongField *a, const AlongField *b)
+{
+  return a->question == b->question && a->parent == b->parent && a->answer_index == b->answer_index;
+}
 
 /* Who looks at a question, so that only that is worked out again. */
 typedef struct

@@ -335,16 +335,17 @@ find_source (AlongField *field, guint index)
 }
 
 static JsonNode *
-write_answer (AlongField *field, guint index)
+write_answer (AlongField *field, guint index, gboolean bare)
 {
   JsonObject *object = json_object_new ();
   JsonNode *node = json_node_init_object (json_node_alloc (), object);
   JsonArray *items = write_fields (field->children, field->question->repeats ? index : 0);
+  gboolean value = index < field->n_answers && !bare;
 
   json_object_unref (object);
-  if (index < field->n_answers && field->source != NULL)
+  if (value && field->source != NULL)
     write_rest (object, find_source (field, index));
-  if (index < field->n_answers)
+  if (value)
     json_object_set_member (object, along_answer_type_member (field->answers[index]->type),
                             along_answer_to_json (field->answers[index]));
   if (items != NULL)
@@ -363,7 +364,7 @@ has_rows (const AlongField *field)
       const AlongField *child = g_ptr_array_index (field->children, i);
 
       if (has_rows (child)
-          || (before != NULL && child->question == before->question && child->answer_index == before->answer_index))
+          || (before != NULL && along_field_is_beside (child, before)))
         return TRUE;
       before = child->question->type == ALONG_QUESTION_GROUP ? child : NULL;
     }
@@ -379,11 +380,7 @@ is_row (const AlongField *field)
   if (!field->form->drafting || field->question->type != ALONG_QUESTION_GROUP || !field->question->repeats)
     return FALSE;
   for (guint i = 0; i < siblings->len; i++)
-    {
-      const AlongField *other = g_ptr_array_index (siblings, i);
-
-      rows += other->question == field->question && other->answer_index == field->answer_index ? 1 : 0;
-    }
+    rows += along_field_is_beside (g_ptr_array_index (siblings, i), field) ? 1 : 0;
   return rows > 1;
 }
 
@@ -393,10 +390,11 @@ write_field (AlongField *field)
   JsonObject *object;
   JsonNode *node;
   const AlongQuestion *question = field->question;
+  /* A result that is hidden or withheld is left out; what was answered under it is not. */
+  gboolean bare = question->calculated != NULL && (!field->enabled || along_field_is_withheld (field));
 
-  if ((!field->enabled && (!field->form->drafting || question->calculated != NULL))
-      || (field->filled == 0 && !is_row (field) && !has_rows (field)) || question->type == ALONG_QUESTION_DISPLAY
-      || along_field_is_withheld (field))
+  if ((!field->enabled && !field->form->drafting)
+      || (field->filled == 0 && !is_row (field) && !has_rows (field)) || question->type == ALONG_QUESTION_DISPLAY)
     return NULL;
   object = json_object_new ();
   node = json_node_init_object (json_node_alloc (), object);
@@ -424,7 +422,7 @@ write_field (AlongField *field)
 
       for (guint i = 0; i < MAX (field->n_answers, 1); i++)
         {
-          JsonNode *answer = write_answer (field, i);
+          JsonNode *answer = write_answer (field, i, bare);
 
           if (json_object_get_size (json_node_get_object (answer)) > 0)
             json_array_add_element (answers, answer);

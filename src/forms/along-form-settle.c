@@ -278,6 +278,20 @@ fits (const AlongCondition *condition, const AlongAnswer *answer)
     }
 }
 
+/* Whether anything in a group is answered, of what is shown. */
+static gboolean
+is_answered (const AlongField *field)
+{
+  if (!field->enabled || field->filled == 0)
+    return FALSE;
+  if (field->n_answers > 0)
+    return TRUE;
+  for (guint i = 0; field->children != NULL && i < field->children->len; i++)
+    if (is_answered (g_ptr_array_index (field->children, i)))
+      return TRUE;
+  return FALSE;
+}
+
 /* One enableWhen. It looks at the nearest instances: those that share the most with @field. A disabled field counts as
  * not answered. "!=" is "no answer equals", so it holds where nothing is answered. */
 static gboolean
@@ -295,8 +309,7 @@ condition_holds (AlongForm *self, const AlongField *field, const AlongCondition 
 
       if (!other->enabled || (all->len > 1 && nearness (field, other) < nearest))
         continue;
-      any = any || other->n_answers > 0
-            || (other->question->type == ALONG_QUESTION_GROUP && other->filled > 0);
+      any = any || other->n_answers > 0 || (other->question->type == ALONG_QUESTION_GROUP && is_answered (other));
       for (guint k = 0; k < other->n_answers && condition->op != ALONG_OPERATOR_EXISTS && !fit; k++)
         fit = fits (condition, other->answers[k]);
     }
@@ -403,9 +416,12 @@ settle_value (AlongForm *self, guint question)
       along_path_machine_leave_out (self->machine, NULL);
       remember_reads (self, question, TRUE);
       along_form_set_message (self, field, words);
-      /* What cannot be worked out here stays to be filled in by hand. */
-      if (answers == NULL)
+      /* What cannot be worked out here stays to be filled in by hand; but not with what came out before. */
+      if (answers == NULL && (!field->worked_out || field->n_answers == 0))
         continue;
+      if (answers == NULL)
+        answers = g_ptr_array_new ();
+      field->worked_out = TRUE;
       if (is_answered_so (field, answers))
         continue;
       along_path_machine_forget (self->machine);

@@ -302,7 +302,7 @@ empty_field (AlongField *field)
   g_clear_pointer (&field->stored, along_answer_unref);
   g_clear_pointer (&field->source, json_node_unref);
   g_clear_pointer (&field->message, g_free);
-  field->by_hand = FALSE;
+  field->by_hand = field->worked_out = FALSE;
   field->change = 0;
   for (guint i = 0; field->children != NULL && i < field->children->len; i++)
     empty_field (g_ptr_array_index (field->children, i));
@@ -434,7 +434,7 @@ along_form_add_instance (AlongForm *self, AlongField *field)
   guint limit = question->max_occurs > 0 ? (guint) question->max_occurs : MAX_INSTANCES, siblings = 0;
 
   for (guint i = 0; i < all->len; i++)
-    siblings += ((AlongField *) g_ptr_array_index (all, i))->parent == field->parent ? 1 : 0;
+    siblings += along_field_is_beside (g_ptr_array_index (all, i), field) ? 1 : 0;
   if (question->type != ALONG_QUESTION_GROUP || !question->repeats || siblings >= limit
       || all->len >= MAX_INSTANCES)
     return NULL;
@@ -468,7 +468,7 @@ along_form_remove_instance (AlongForm *self, AlongField *field)
   guint same = 0;
 
   for (guint i = 0; i < siblings->len; i++)
-    same += ((AlongField *) g_ptr_array_index (siblings, i))->question == field->question ? 1 : 0;
+    same += along_field_is_beside (g_ptr_array_index (siblings, i), field) ? 1 : 0;
   if (field->question->type != ALONG_QUESTION_GROUP || !field->question->repeats)
     return FALSE;
   if (same <= 1)

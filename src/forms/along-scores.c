@@ -90,7 +90,7 @@ is_spare_row (const AlongField *row)
     {
       const AlongField *other = g_ptr_array_index (siblings, i);
 
-      if (other->question != row->question || other->answer_index != row->answer_index)
+      if (!along_field_is_beside (other, row))
         continue;
       if (other->filled > 0 || (first && other != row))
         return TRUE;
