@@ -452,6 +452,7 @@ along_form_check (AlongForm *self)
 {
   Check check = { self, g_ptr_array_new_with_free_func ((GDestroyNotify) along_finding_free) };
 
+  along_path_machine_rest (self->machine, 1);
   check_form (&check);
   for (guint i = 0; i < self->load_findings->len; i++)
     {

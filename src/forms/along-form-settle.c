@@ -158,6 +158,7 @@ along_form_start (AlongForm *self)
   if (self->learned)
     return;
   self->learned = TRUE;
+  along_path_machine_rest (self->machine, 5);
   for (guint i = 0; i < all->len; i++)
     {
       const AlongQuestion *question = question_at (self, i);
@@ -440,6 +441,7 @@ along_form_settle (AlongForm *self)
   g_autofree guint8 *rounds = NULL;
   guint n = self->by_question->len;
 
+  along_path_machine_rest (self->machine, 1);
   if (self->n_dirty == 0)
     return;
   rounds = g_new0 (guint8, n);

@@ -421,6 +421,7 @@ eval_item_at (AlongPathMachine *machine, const AlongPathNode *node, const AlongS
   if (!along_path_eval (machine, node->left, scope, &input)
       || !along_path_eval (machine, node->right, scope, &number))
     return FALSE;
+  along_path_note_list (machine, &input); /* which it is depends on those before it */
   if (machine->tracing)
     along_list_add_all (machine, out, &input);
   else if (number.n == 1 && number.values[0].kind == ALONG_VALUE_INTEGER

@@ -79,6 +79,8 @@ struct _AlongPathMachine
   const guint8 *left_out; /* questions that are passed over, a bit each; NULL: none */
   guint n_questions;
   guint steps;
+  guint most_steps; /* for one expression */
+  guint steps_left; /* until along_path_machine_rest() */
   guint nesting;
   gboolean tracing;
   char *why;

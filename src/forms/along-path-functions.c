@@ -114,7 +114,7 @@ filter (AlongPathMachine *machine, const AlongPathNode *node, const AlongScope *
 static gboolean
 is_known (AlongPathMachine *machine, const AlongList *list, const AlongValue *value)
 {
-  machine->steps -= MIN (machine->steps, list->n / 2);
+  machine->steps -= MIN (machine->steps, list->n);
   for (guint i = 0; i < list->n; i++)
     if (along_path_value_equal (machine, &list->values[i], value))
       return TRUE;
@@ -518,11 +518,6 @@ passes_on (AlongPathFunction function)
     case ALONG_PATH_F_REPEAT:
     case ALONG_PATH_F_DESCENDANTS:
     case ALONG_PATH_F_CHILDREN:
-    case ALONG_PATH_F_FIRST:
-    case ALONG_PATH_F_LAST:
-    case ALONG_PATH_F_TAIL:
-    case ALONG_PATH_F_SKIP:
-    case ALONG_PATH_F_TAKE:
     case ALONG_PATH_F_COMBINE:
     case ALONG_PATH_F_TRACE:
     case ALONG_PATH_F_GET_VALUE:

@@ -9,7 +9,9 @@
 
 #define BLOCK (64 * 1024)
 #define MAX_MEMORY (48 * 1024 * 1024)
-#define MAX_STEPS 3000000
+/* For one expression, and for all that follow from one change. */
+#define MAX_STEPS 2000000
+#define MAX_STEPS_TOGETHER 6000000
 #define MAX_OPTIONS 1000
 
 /* The value of a variable for one field. */
@@ -45,6 +47,8 @@ along_path_machine_new (AlongForm *form)
   AlongPathMachine *machine = g_new0 (AlongPathMachine, 1);
 
   machine->form = form;
+  machine->most_steps = MAX_STEPS;
+  machine->steps_left = MAX_STEPS_TOGETHER;
   machine->n_questions = along_questionnaire_get_all (form->questionnaire)->len;
   machine->reads = g_new0 (guint8, machine->n_questions + 1);
   machine->blocks = g_ptr_array_new_with_free_func (g_free);
@@ -269,16 +273,28 @@ along_path_variable (AlongPathMachine *machine, const char *name, const AlongSco
   return TRUE;
 }
 
+/* along_path_machine_rest: something else begins: expressions may take their time again, @times as long as after one change. */
+void
+along_path_machine_rest (AlongPathMachine *machine, guint times)
+{
+  machine->steps_left = MAX_STEPS_TOGETHER * times;
+}
+
 static gboolean
 run (AlongPathMachine *machine, const AlongExpression *expression, AlongField *field, AlongList *out)
 {
+  guint given = MIN (machine->most_steps, machine->steps_left);
+  gboolean good;
+
   memset (machine->reads, 0, machine->n_questions + 1);
-  machine->steps = MAX_STEPS;
+  machine->steps = given;
   machine->nesting = 0;
   g_clear_pointer (&machine->why, g_free);
   if (machine->total_used > MAX_MEMORY)
     along_path_machine_forget (machine);
-  return work_out (machine, expression, field, out);
+  good = work_out (machine, expression, field, out);
+  machine->steps_left -= given - MIN (machine->steps, given);
+  return good;
 }
 
 /* along_path_machine_has_read: whether the last run looked at the question of this index.

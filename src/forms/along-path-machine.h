@@ -15,6 +15,7 @@ typedef struct _AlongPathMachine AlongPathMachine;
 AlongPathMachine *along_path_machine_new      (AlongForm *form) G_GNUC_WARN_UNUSED_RESULT;
 void              along_path_machine_free     (AlongPathMachine *machine);
 void              along_path_machine_forget   (AlongPathMachine *machine);
+void              along_path_machine_rest     (AlongPathMachine *machine, guint times);
 void              along_path_machine_leave_out (AlongPathMachine *machine, const guint8 *questions);
 
 GPtrArray        *along_path_machine_answers  (AlongPathMachine *machine, const AlongExpression *expression,

@@ -290,7 +290,7 @@ along_value_member (AlongPathMachine *machine, const AlongValue *value, const ch
       else if (strcmp (name, "answer") == 0)
         {
           /* On the way to the items under it, or to its value, which is noted then. */
-          machine->reads[value->field->question->index] |= ALONG_READ_PRESENCE;
+          note_presence (machine, value->field->question);
           add_answers (machine, value->field, out);
         }
       else if (strcmp (name, "linkId") == 0)

@@ -196,7 +196,7 @@ form_tree_expression (FormBytes *bytes)
 {
   GString *text = g_string_new (NULL);
 
-  if (form_take (bytes, 5) > 0)
+  if (form_take (bytes, 5) > 0 && !bytes->plain)
     write_expression (bytes, text, 1 + form_take (bytes, 5));
   else
     for (guint i = form_take (bytes, 12) + 1; i > 0; i--)

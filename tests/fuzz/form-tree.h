@@ -14,6 +14,7 @@ typedef struct
   FuzzBytes from;
   guint budget;  /* how many items may still be made */
   guint n_items;
+  gboolean plain; /* expressions are pieces in a row, which are soon read and soon worked out */
 } FormBytes;
 
 static inline guint

@@ -65,7 +65,7 @@ look (AlongForm *form)
 int
 LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
 {
-  FormBytes bytes = { { data, size }, 24, 0 };
+  FormBytes bytes = { { data, size }, 24, 0, TRUE };
   JsonObject *object, *response;
   g_autoptr (JsonNode) root = form_tree_new (&object), answers = form_tree_new (&response);
   g_autoptr (AlongQuestionnaire) inspected = NULL, questionnaire = NULL;

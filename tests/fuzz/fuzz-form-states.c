@@ -225,7 +225,7 @@ step (FormBytes *bytes, AlongForm *form)
 int
 LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
 {
-  FormBytes bytes = { { data, size }, 14, 0 };
+  FormBytes bytes = { { data, size }, 10, 0, TRUE };
   g_autoptr (GString) text = g_string_new ("{\"resourceType\":\"Questionnaire\",\"item\":");
   g_autoptr (AlongQuestionnaire) questionnaire = NULL;
   g_autoptr (AlongForm) form = NULL;
@@ -238,7 +238,7 @@ LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
     g_error ("%s: %s", error->message, text->str);
   form = along_form_new (questionnaire);
   check_settled (form, text->str);
-  for (guint i = 0; i < 12 && bytes.from.size > 0; i++)
+  for (guint i = 0; i < 9 && bytes.from.size > 0; i++)
     {
       step (&bytes, form);
       /* Now and then several steps go by, which is quicker and lets more pile up. */

@@ -156,7 +156,7 @@ build_group (AlongFieldView *self)
       GtkWidget *title;
 
       gtk_box_append (GTK_BOX (self->body), line);
-      title = along_boxed_label (line, self->question->words, "title-3");
+      title = along_question_label (line, self->question, "title-3");
       gtk_widget_set_hexpand (title, TRUE);
       if (self->folds)
         add_place (self, line);

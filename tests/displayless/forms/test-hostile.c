@@ -266,6 +266,20 @@ test_hanging_patterns (void)
     }
 }
 
+/* Many sums that each take long: together no longer than a few of them, and the first say so. */
+static void
+test_long_sums (void)
+{
+  g_autofree char *many = repeated (300, "{'linkId':'s%u','type':'integer','extension':[{'url':'http://hl7.org/fhir/uv/sdc/StructureDefinition/sdc-questionnaire-calculatedExpression',"
+                                         "'valueExpression':{'language':'text/fhirpath','expression':'(1|2|3).repeat($this + 0.001).count()'}}]}");
+  g_autoptr (JsonNode) json = parse_items (many);
+  g_autoptr (AlongQuestionnaire) questionnaire = along_questionnaire_new_from_json (json, NULL);
+  g_autoptr (AlongForm) form = along_form_new (questionnaire);
+
+  g_assert_nonnull (strstr (along_field_get_message (along_form_find (form, "s0")), "takes too long"));
+  g_assert_nonnull (strstr (along_field_get_message (along_form_find (form, "s299")), "takes too long"));
+}
+
 /* Lists that name each other over and over end at once. */
 static void
 test_lists (void)
@@ -367,6 +381,7 @@ main (int argc, char **argv)
   g_test_add_func ("/forms/hostile/loops", test_loops);
   g_test_add_func ("/forms/hostile/restless", test_restless);
   g_test_add_func ("/forms/hostile/hanging-patterns", test_hanging_patterns);
+  g_test_add_func ("/forms/hostile/long-sums", test_long_sums);
   g_test_add_func ("/forms/hostile/lists", test_lists);
   g_test_add_func ("/forms/hostile/scripts", test_scripts);
   g_test_add_func ("/forms/hostile/responses", test_responses);
