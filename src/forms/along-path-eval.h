@@ -126,6 +126,7 @@ enum
 {
   ALONG_READ_PRESENCE = 1 << 0,
   ALONG_READ_ANSWER = 1 << 1,
+  ALONG_READ_WITHIN = 1 << 2, /* whether there is an answer to anything under it, too */
 };
 
 /* along_list_truth() of an empty or many-valued list that is not a condition. */

@@ -118,14 +118,16 @@ along_value_from_json (AlongPathMachine *machine, JsonNode *node, AlongList *out
 static void
 note_read (AlongPathMachine *machine, const AlongField *field)
 {
-  machine->reads[field->question->index] = ALONG_READ_PRESENCE | ALONG_READ_ANSWER;
+  machine->reads[field->question->index] |= ALONG_READ_PRESENCE | ALONG_READ_ANSWER;
 }
 
 /* An item is there when something in it is answered. */
 static void
 note_presence (AlongPathMachine *machine, const AlongQuestion *question)
 {
-  machine->reads[question->index] |= ALONG_READ_PRESENCE;
+  if ((machine->reads[question->index] & ALONG_READ_WITHIN) != 0)
+    return;
+  machine->reads[question->index] |= ALONG_READ_PRESENCE | ALONG_READ_WITHIN;
   for (guint i = 0; i < question->children->len; i++)
     note_presence (machine, g_ptr_array_index (question->children, i));
 }
@@ -139,7 +141,7 @@ along_path_note (AlongPathMachine *machine, const AlongValue *value)
   if (value->kind == ALONG_VALUE_ANSWER)
     note_read (machine, value->field);
   else if (value->kind < ALONG_VALUE_RESPONSE && value->index > 0)
-    machine->reads[value->index - 1] = ALONG_READ_PRESENCE | ALONG_READ_ANSWER;
+    machine->reads[value->index - 1] |= ALONG_READ_PRESENCE | ALONG_READ_ANSWER;
 }
 
 /* along_path_note_list: the same of everything in @list. */
