@@ -3,6 +3,7 @@
 
 #include "along-date.h"
 #include "along-moment.h"
+#include "along-unit.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -337,6 +338,26 @@ along_answer_equal (const AlongAnswer *a, const AlongAnswer *b)
     }
 }
 
+/* By their codes where both have one, else by the words of their units; without a unit only the numbers count. */
+static int
+compare_quantities (const AlongAnswer *a, const AlongAnswer *b)
+{
+  gboolean coded = a->code != NULL && b->code != NULL;
+  const char *first = coded || a->text == NULL ? a->code : a->text, *second = coded || b->text == NULL ? b->code : b->text;
+  int order;
+
+  if (!a->has_number || !b->has_number)
+    return ALONG_ANSWER_UNLIKE;
+  if (first == NULL || second == NULL)
+    return along_decimal_compare (a->number, b->number);
+  if (along_unit_compare (a->number, first, b->number, second, &order))
+    return order;
+  /* One has a code and both have words, or one has only a code. */
+  first = a->code != NULL ? a->code : a->text;
+  second = b->code != NULL ? b->code : b->text;
+  return along_unit_compare (a->number, first, b->number, second, &order) ? order : ALONG_ANSWER_UNLIKE;
+}
+
 /**
  * along_answer_compare: the order of two answers.
  *
@@ -351,13 +372,7 @@ along_answer_compare (const AlongAnswer *a, const AlongAnswer *b)
   if (is_number (a->type) && is_number (b->type))
     return along_decimal_compare (a->number, b->number);
   if (a->type == ALONG_ANSWER_QUANTITY && b->type == ALONG_ANSWER_QUANTITY)
-    {
-      if (!a->has_number || !b->has_number
-          || (a->code != NULL && b->code != NULL ? strcmp (a->code, b->code) != 0
-                                                 : !same_or_missing (a->text, b->text)))
-        return ALONG_ANSWER_UNLIKE;
-      return along_decimal_compare (a->number, b->number);
-    }
+    return compare_quantities (a, b);
   if (is_moment (a->type) && is_moment (b->type))
     {
       read_moment (a, &first);

@@ -197,7 +197,8 @@ static AlongPathNode *
 parse_number (AlongParser *parser)
 {
   static const char *const units[] = { "year", "years", "month", "months", "week", "weeks", "day", "days",
-                                       "hour", "hours", "minute", "minutes", "second", "seconds" };
+                                       "hour", "hours", "minute", "minutes", "second", "seconds",
+                                       "millisecond", "milliseconds" };
   AlongPathNode *node = new_node (
     parser, memchr (parser->start, '.', parser->length) != NULL ? ALONG_PATH_DECIMAL : ALONG_PATH_INTEGER);
 

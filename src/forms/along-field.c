@@ -174,7 +174,8 @@ along_field_to_words (AlongField *self)
       g_autofree char *plain = along_answer_to_words (self->answers[i]);
 
       g_string_append (words, i > 0 ? ", " : "");
-      g_string_append (words, plain[0] == '\0' && option != NULL ? option->label : plain);
+      /* The option's own words may be in the person's language; what was stored with other words keeps them. */
+      g_string_append (words, option != NULL && (plain[0] == '\0' || g_strcmp0 (option->answer->text, self->answers[i]->text) == 0) ? option->label : plain);
       if (self->question->unit != NULL && self->answers[i]->has_number
           && self->answers[i]->type != ALONG_ANSWER_QUANTITY)
         g_string_append_printf (words, " %s", self->question->unit);

@@ -138,7 +138,7 @@ read_typed (const AlongQuestion *question, const char *typed, GError **error)
             return NULL;
           }
         if (question->type == ALONG_QUESTION_QUANTITY)
-          return along_answer_new_quantity (number, unit[0] != '\0' ? unit : question->unit, NULL, NULL);
+          return along_question_measure (question, number, unit[0] != '\0' ? unit : NULL);
         if (question->type == ALONG_QUESTION_DECIMAL)
           return along_answer_new_decimal (number);
         if (along_decimal_to_int (number, &whole))

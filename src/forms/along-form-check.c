@@ -100,10 +100,12 @@ check_form (Check *check)
   AlongQuestionnaire *questionnaire = check->form->questionnaire;
   JsonObject *object = json_node_get_object (along_questionnaire_get_json (questionnaire));
   const char *status = along_questionnaire_get_status (questionnaire);
+  const char *start = along_form_json_string (along_form_json_object (object, "effectivePeriod"), "start");
   const char *end = along_form_json_string (along_form_json_object (object, "effectivePeriod"), "end");
   const char *said = check->form->header != NULL
                        ? along_form_json_string (json_node_get_object (check->form->header), "questionnaire")
                        : NULL;
+  g_autofree char *last = end != NULL ? g_strndup (end, strcspn (end, "T")) : NULL;
   const char *version = along_questionnaire_get_version (questionnaire),
              *url = along_questionnaire_get_url (questionnaire);
   const char *bar = said != NULL ? strchr (said, '|') : NULL;
@@ -121,11 +123,15 @@ check_form (Check *check)
     g_ptr_array_add (check->findings,
                      along_finding_new (ALONG_FINDING_WARNING, NULL, NULL, "questionnaireRetired",
                                         _("This form has been retired.")));
-  else if (end != NULL && along_moment_parse_date_time (end, &moment)
-           && along_moment_first_day (&moment) < along_clock_today ())
+  else if (end != NULL && along_moment_parse_date_time (end, &moment) && along_date_last_day (last) < along_clock_today ())
     g_ptr_array_add (check->findings,
                      along_finding_new (ALONG_FINDING_WARNING, NULL, NULL, "questionnaireInactive",
                                         _("The time this form was made for is over.")));
+  else if (start != NULL && along_moment_parse_date_time (start, &moment)
+           && along_moment_first_day (&moment) > along_clock_today ())
+    g_ptr_array_add (check->findings,
+                     along_finding_new (ALONG_FINDING_WARNING, NULL, NULL, "questionnaireInactive",
+                                        _("The time this form is made for has not begun.")));
   if (said != NULL && url != NULL && strchr (said, ':') != NULL
       && (strncmp (said, url, strlen (url)) != 0 || (said[strlen (url)] != '\0' && said[strlen (url)] != '|')))
     g_ptr_array_add (check->findings,
@@ -167,53 +173,24 @@ is_url (const char *text)
   return TRUE;
 }
 
-/* Units that mean the same thing, with the factor to the first of their kind. */
-static const struct
-{
-  const char *unit;
-  const char *base;
-  const char *factor;
-} unit_factors[] = {
-  { "g", "g", "1" },       { "kg", "g", "1000" },     { "Kg", "g", "1000" },    { "mg", "g", "0.001" },
-  { "ug", "g", "0.000001" }, { "[lb_av]", "g", "453.59237" }, { "[oz_av]", "g", "28.349523125" },
-  { "m", "m", "1" },       { "cm", "m", "0.01" },     { "mm", "m", "0.001" },   { "km", "m", "1000" },
-  { "[in_i]", "m", "0.0254" }, { "[ft_i]", "m", "0.3048" },
-  { "L", "L", "1" },       { "l", "L", "1" },         { "mL", "L", "0.001" },   { "ml", "L", "0.001" },
-  { "dL", "L", "0.1" },    { "s", "s", "1" },         { "min", "s", "60" },     { "h", "s", "3600" },
-  { "d", "s", "86400" },   { "wk", "s", "604800" },
-};
-
-static gboolean
-to_base (const AlongAnswer *quantity, const char **base, AlongDecimal *number)
-{
-  const char *unit = quantity->code != NULL ? quantity->code : quantity->text;
-  AlongDecimal factor;
-
-  for (guint i = 0; unit != NULL && i < G_N_ELEMENTS (unit_factors); i++)
-    if (strcmp (unit_factors[i].unit, unit) == 0)
-      {
-        *base = unit_factors[i].base;
-        return along_decimal_parse (unit_factors[i].factor, &factor)
-               && along_decimal_multiply (quantity->number, factor, number);
-      }
-  return FALSE;
-}
-
 static int
 compare_to_bound (const AlongAnswer *answer, const AlongAnswer *bound)
 {
   int order = along_answer_compare (answer, bound);
-  const char *first, *second;
-  AlongDecimal a, b;
 
-  if (order == ALONG_ANSWER_UNLIKE && answer->type == ALONG_ANSWER_QUANTITY
-      && bound->type == ALONG_ANSWER_QUANTITY && to_base (answer, &first, &a) && to_base (bound, &second, &b)
-      && strcmp (first, second) == 0)
-    return along_decimal_compare (a, b);
   if (order == ALONG_ANSWER_UNLIKE && answer->type == ALONG_ANSWER_QUANTITY && answer->has_number
       && bound->has_number && bound->type != ALONG_ANSWER_QUANTITY)
     return along_decimal_compare (answer->number, bound->number);
   return order;
+}
+
+/* The limit for @field: as it stands in the form, or worked out. */
+static AlongAnswer *
+find_bound (Check *check, AlongField *field, AlongAnswer *bound, const AlongExpression *from)
+{
+  AlongAnswer *found = bound == NULL && from != NULL ? along_path_machine_bound (check->form->machine, from, field) : NULL;
+
+  return found != NULL || bound == NULL ? found : along_answer_ref (bound);
 }
 
 static void
@@ -301,6 +278,8 @@ check_answers (Check *check, AlongField *field)
 {
   const AlongQuestion *question = field->question;
   gboolean exclusive = FALSE;
+  g_autoptr (AlongAnswer) least = field->n_answers > 0 ? find_bound (check, field, question->at_least, question->least_from) : NULL;
+  g_autoptr (AlongAnswer) most = field->n_answers > 0 ? find_bound (check, field, question->at_most, question->most_from) : NULL;
 
   if (field->n_answers > 1 && !question->repeats)
     add_error (check, field, "repeats", _("only one answer can be given."));
@@ -314,8 +293,8 @@ check_answers (Check *check, AlongField *field)
         check_text (check, field, answer);
       check_option (check, field, answer);
       check_unit (check, field, answer);
-      check_bound (check, field, answer, question->at_least, TRUE);
-      check_bound (check, field, answer, question->at_most, FALSE);
+      check_bound (check, field, answer, least, TRUE);
+      check_bound (check, field, answer, most, FALSE);
       if (question->max_decimal_places >= 0 && answer->has_number
           && along_decimal_places (answer->number) > question->max_decimal_places)
         add (check, ALONG_FINDING_ERROR, field, "maxDecimalPlaces",
@@ -339,7 +318,7 @@ count_instances (AlongField *field)
     {
       const AlongField *sibling = g_ptr_array_index (siblings, i);
 
-      n += sibling->question == field->question && sibling->filled > 0 ? 1 : 0;
+      n += along_field_is_beside (sibling, field) && sibling->filled > 0 ? 1 : 0;
     }
   return n;
 }
@@ -350,7 +329,7 @@ is_first_instance (AlongField *field)
   GPtrArray *siblings = field->parent != NULL ? field->parent->children : field->form->fields;
 
   for (guint i = 0; i < siblings->len; i++)
-    if (((AlongField *) g_ptr_array_index (siblings, i))->question == field->question)
+    if (along_field_is_beside (g_ptr_array_index (siblings, i), field))
       return g_ptr_array_index (siblings, i) == field;
   return FALSE;
 }
@@ -407,9 +386,10 @@ check_calculated (Check *check, AlongField *field)
 
   if (field->message != NULL)
     add (check, ALONG_FINDING_WARNING, field, "calculation", "%s", field->message);
-  else if (stored != NULL && field->n_answers > 0)
+  if (stored != NULL)
     {
-      g_autofree char *was = along_answer_to_words (stored), *is = along_field_to_words (field);
+      g_autofree char *was = along_answer_to_words (stored);
+      g_autofree char *is = field->n_answers > 0 ? along_field_to_words (field) : g_strdup (_("no result"));
 
       add (check, ALONG_FINDING_WARNING, field, "calculation",
            _("%s was stored, and the answers come to %s."), was, is);
@@ -496,6 +476,7 @@ along_form_check (AlongForm *self)
 {
   Check check = { self, g_ptr_array_new_with_free_func ((GDestroyNotify) along_finding_free) };
 
+  along_path_machine_rest (self->machine, 1);
   check_form (&check);
   for (guint i = 0; i < self->load_findings->len; i++)
     {

@@ -11,17 +11,36 @@
 
 G_DEFINE_QUARK (along-forms-error-quark, along_forms_error)
 
-/* Walks the text once: strings are skipped, brackets counted, anything JSON has no use for is refused (the
- * parser knows comments and single quotes, which would let brackets hide from this count).
- *
- * @large: (out): there is a number that may be too large for a double */
+/* The number at @start, a digit: where it ends; one such as 1e400, which would read as infinity, is refused. */
 static gboolean
-check_shape (const char *text, gsize length, gboolean *large, GError **error)
+check_number (const char *text, gsize length, gsize start, guint line, gsize *end, GError **error)
 {
-  guint depth = 0, line = 1, digits = 0;
+  gboolean large;
+
+  *end = start;
+  while (*end < length && (g_ascii_isdigit (text[*end]) || strchr ("+-.eE", text[*end]) != NULL) && text[*end] != '\0')
+    (*end)++;
+  large = *end - start > 300 || memchr (text + start, 'e', *end - start) != NULL || memchr (text + start, 'E', *end - start) != NULL;
+  if (large)
+    {
+      g_autofree char *number = g_strndup (text + start, *end - start);
+
+      if (isfinite (g_ascii_strtod (number, NULL)))
+        return TRUE;
+      g_set_error (error, ALONG_FORMS_ERROR, ALONG_FORMS_ERROR_NOT_JSON,
+                   _("Line %u holds a number that is too large to work with. Ask for another copy of the file."), line);
+    }
+  return !large;
+}
+
+/* Walks the text once: strings are skipped, brackets counted, anything JSON has no use for is refused (the
+ * parser knows comments and single quotes, which would let brackets hide from this count). */
+static gboolean
+check_shape (const char *text, gsize length, GError **error)
+{
+  guint depth = 0, line = 1;
   gboolean inside = FALSE;
 
-  *large = FALSE;
   for (gsize i = 0; i < length; i++)
     {
       char c = text[i];
@@ -38,11 +57,13 @@ check_shape (const char *text, gsize length, gboolean *large, GError **error)
         }
       if (g_ascii_isdigit (c))
         {
-          *large = *large || ++digits > 300;
+          gsize end;
+
+          if (!check_number (text, length, i, line, &end, error))
+            return FALSE;
+          i = end - 1;
           continue;
         }
-      *large = *large || (digits > 0 && (c == 'e' || c == 'E'));
-      digits = c == '.' ? digits : 0;
       if (c == '\n')
         line++;
       else if (c == ' ' || c == ',' || c == ':')
@@ -75,34 +96,6 @@ check_shape (const char *text, gsize length, gboolean *large, GError **error)
   return TRUE;
 }
 
-/* Numbers such as 1e400 read as infinity. */
-static gboolean
-check_numbers (JsonNode *node)
-{
-  if (JSON_NODE_HOLDS_OBJECT (node))
-    {
-      JsonObjectIter iter;
-      const char *name;
-      JsonNode *member;
-
-      json_object_iter_init (&iter, json_node_get_object (node));
-      while (json_object_iter_next (&iter, &name, &member))
-        if (!check_numbers (member))
-          return FALSE;
-    }
-  else if (JSON_NODE_HOLDS_ARRAY (node))
-    {
-      JsonArray *array = json_node_get_array (node);
-
-      for (guint i = 0; i < json_array_get_length (array); i++)
-        if (!check_numbers (json_array_get_element (array, i)))
-          return FALSE;
-    }
-  else if (JSON_NODE_HOLDS_VALUE (node) && json_node_get_value_type (node) == G_TYPE_DOUBLE)
-    return isfinite (json_node_get_double (node));
-  return TRUE;
-}
-
 /* Where reading ended; the parser says 0 where the text itself has ended. */
 static guint
 last_line (JsonParser *parser, const char *text, gsize size)
@@ -128,7 +121,6 @@ along_form_json_read (const char *text, gssize length, GError **error)
   g_autoptr (JsonParser) parser = NULL;
   g_autoptr (GError) reason = NULL;
   gsize size = length >= 0 ? (gsize) length : strlen (text);
-  gboolean large;
 
   if (size > MAX_BYTES)
     {
@@ -149,7 +141,7 @@ along_form_json_read (const char *text, gssize length, GError **error)
                                      : _("The file is not text in UTF-8. Save it as UTF-8 and try again."));
       return NULL;
     }
-  if (!check_shape (text, size, &large, error))
+  if (!check_shape (text, size, error))
     return NULL;
   parser = json_parser_new_immutable ();
   if (!json_parser_load_from_data (parser, text, (gssize) size, &reason)
@@ -158,13 +150,6 @@ along_form_json_read (const char *text, gssize length, GError **error)
       g_set_error (error, ALONG_FORMS_ERROR, ALONG_FORMS_ERROR_NOT_JSON,
                    _("The file stops making sense as JSON at line %u. Ask for another copy of the file."),
                    last_line (parser, text, size));
-      return NULL;
-    }
-  if (large && !check_numbers (json_parser_get_root (parser)))
-    {
-      g_set_error_literal (
-        error, ALONG_FORMS_ERROR, ALONG_FORMS_ERROR_NOT_JSON,
-        _("The file holds a number that is too large to work with. Ask for another copy of the file."));
       return NULL;
     }
   return json_node_ref (json_parser_get_root (parser));
@@ -285,6 +270,56 @@ along_form_json_string (JsonObject *object, const char *name)
   return node != NULL && JSON_NODE_HOLDS_VALUE (node) && json_node_get_value_type (node) == G_TYPE_STRING
            ? json_node_get_string (node)
            : NULL;
+}
+
+/** along_form_json_is_language: whether @language, as "en-GB" or "en", is the locale @name, as "en_GB". */
+gboolean
+along_form_json_is_language (const char *language, const char *name)
+{
+  g_autofree char *tag = g_strdelimit (g_strdup (name), "_", '-');
+
+  return strchr (name, '.') == NULL && strchr (name, '@') == NULL && g_ascii_strcasecmp (tag, language) == 0;
+}
+
+/* What a translation extension says in @name; NULL: it is of another language or no translation. */
+static const char *
+translation (JsonObject *extension, const char *name)
+{
+  const char *url = along_form_json_string (extension, "url"), *language = NULL, *content = NULL;
+  JsonArray *parts = along_form_json_array (extension, "extension");
+
+  if (url == NULL || !g_str_has_suffix (url, "/StructureDefinition/translation"))
+    return NULL;
+  for (guint i = 0; parts != NULL && i < json_array_get_length (parts); i++)
+    {
+      JsonObject *part = along_form_json_element (parts, i);
+      const char *what = along_form_json_string (part, "url");
+
+      if (g_strcmp0 (what, "lang") == 0)
+        language = along_form_json_string (part, "valueCode");
+      else if (g_strcmp0 (what, "content") == 0)
+        content = along_form_json_string (part, along_form_json_string (part, "valueString") != NULL ? "valueString" : "valueMarkdown");
+    }
+  return language != NULL && along_form_json_is_language (language, name) ? content : NULL;
+}
+
+/** along_form_json_words: (transfer full) (nullable): a member that is text, in the person's language where it is translated. */
+char *
+along_form_json_words (JsonObject *object, const char *name)
+{
+  g_autofree char *other = g_strconcat ("_", name, NULL);
+  JsonArray *extensions = along_form_json_array (along_form_json_object (object, other), "extension");
+  const char *const *languages = g_get_language_names ();
+
+  for (guint i = 0; extensions != NULL && languages[i] != NULL; i++)
+    for (guint k = 0; k < json_array_get_length (extensions); k++)
+      {
+        const char *words = translation (along_form_json_element (extensions, k), languages[i]);
+
+        if (words != NULL)
+          return g_strdup (words);
+      }
+  return g_strdup (along_form_json_string (object, name));
 }
 
 /** along_form_json_object: a member that is an object, or %NULL. */

@@ -24,6 +24,8 @@ char     *along_form_json_write  (JsonNode *node) G_GNUC_WARN_UNUSED_RESULT;
 
 /* Members of an object that may be of any type: NULL, 0 or FALSE if absent or of another type. */
 const char *along_form_json_string  (JsonObject *object, const char *name);
+char       *along_form_json_words   (JsonObject *object, const char *name) G_GNUC_WARN_UNUSED_RESULT;
+gboolean    along_form_json_is_language (const char *language, const char *name);
 JsonObject *along_form_json_object  (JsonObject *object, const char *name);
 JsonArray  *along_form_json_array   (JsonObject *object, const char *name);
 gboolean    along_form_json_boolean (JsonObject *object, const char *name);

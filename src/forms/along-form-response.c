@@ -68,9 +68,10 @@ with_weight (const AlongQuestion *question, AlongAnswer *answer)
   const AlongOption *option = along_question_find_option (question, answer);
   JsonNode *weight;
 
-  if (option == NULL || answer->type != ALONG_ANSWER_CODING || answer->has_weight
-      || !option->answer->has_weight)
+  if (option == NULL || answer->has_weight || !option->answer->has_weight)
     return along_answer_ref (answer);
+  if (answer->type != ALONG_ANSWER_CODING)
+    return along_answer_ref (option->answer);
   if (g_strcmp0 (answer->text, option->answer->text) == 0
       && g_strcmp0 (answer->system, option->answer->system) == 0)
     return along_answer_ref (option->answer);
@@ -130,6 +131,13 @@ keep_source (AlongField *field, JsonNode *node)
   field->source = more ? json_node_ref (node) : NULL;
 }
 
+/* A result that did not come out whole was stored as it is. */
+static gboolean
+is_unrounded (const AlongQuestion *question, const AlongAnswer *answer)
+{
+  return question->calculated != NULL && question->type == ALONG_QUESTION_INTEGER && answer->type == ALONG_ANSWER_DECIMAL;
+}
+
 static AlongAnswer *
 read_answer (AlongForm *self, AlongField *field, JsonObject *object)
 {
@@ -148,7 +156,7 @@ read_answer (AlongForm *self, AlongField *field, JsonObject *object)
 
         if (option != NULL)
           return g_steal_pointer (&answer);
-        if (answer != NULL && along_question_accepts (field->question, answer->type))
+        if (answer != NULL && (along_question_accepts (field->question, answer->type) || is_unrounded (field->question, answer)))
           return with_weight (field->question, answer);
         add_finding (self, ALONG_FINDING_FATAL, field->question->link_id, field, "invalidType",
                      _("the answer is of another kind than the question asks for"));
@@ -327,21 +335,53 @@ find_source (AlongField *field, guint index)
 }
 
 static JsonNode *
-write_answer (AlongField *field, guint index)
+write_answer (AlongField *field, guint index, gboolean bare)
 {
   JsonObject *object = json_object_new ();
   JsonNode *node = json_node_init_object (json_node_alloc (), object);
   JsonArray *items = write_fields (field->children, field->question->repeats ? index : 0);
+  gboolean value = index < field->n_answers && !bare;
 
   json_object_unref (object);
-  if (index < field->n_answers && field->source != NULL)
+  if (value && field->source != NULL)
     write_rest (object, find_source (field, index));
-  if (index < field->n_answers)
+  if (value)
     json_object_set_member (object, along_answer_type_member (field->answers[index]->type),
                             along_answer_to_json (field->answers[index]));
   if (items != NULL)
     json_object_set_array_member (object, "item", items);
   return node;
+}
+
+/* A draft has the empty rows too that someone added, so that all stand where they stood. */
+static gboolean
+has_rows (const AlongField *field)
+{
+  const AlongField *before = NULL;
+
+  for (guint i = 0; field->form->drafting && field->children != NULL && i < field->children->len; i++)
+    {
+      const AlongField *child = g_ptr_array_index (field->children, i);
+
+      if (has_rows (child)
+          || (before != NULL && along_field_is_beside (child, before)))
+        return TRUE;
+      before = child->question->type == ALONG_QUESTION_GROUP ? child : NULL;
+    }
+  return FALSE;
+}
+
+static gboolean
+is_row (const AlongField *field)
+{
+  GPtrArray *siblings = field->parent != NULL ? field->parent->children : field->form->fields;
+  guint rows = 0;
+
+  if (!field->form->drafting || field->question->type != ALONG_QUESTION_GROUP || !field->question->repeats)
+    return FALSE;
+  for (guint i = 0; i < siblings->len; i++)
+    rows += along_field_is_beside (g_ptr_array_index (siblings, i), field) ? 1 : 0;
+  return rows > 1;
 }
 
 static JsonNode *
@@ -350,9 +390,11 @@ write_field (AlongField *field)
   JsonObject *object;
   JsonNode *node;
   const AlongQuestion *question = field->question;
+  /* A result that is hidden or withheld is left out; what was answered under it is not. */
+  gboolean bare = question->calculated != NULL && (!field->enabled || along_field_is_withheld (field));
 
-  if ((!field->enabled && (!field->form->drafting || question->calculated != NULL)) || field->filled == 0 || question->type == ALONG_QUESTION_DISPLAY
-      || along_field_is_withheld (field))
+  if ((!field->enabled && !field->form->drafting)
+      || (field->filled == 0 && !is_row (field) && !has_rows (field)) || question->type == ALONG_QUESTION_DISPLAY)
     return NULL;
   object = json_object_new ();
   node = json_node_init_object (json_node_alloc (), object);
@@ -366,12 +408,13 @@ write_field (AlongField *field)
     {
       JsonArray *items = write_fields (field->children, 0);
 
-      if (items == NULL)
+      if (items == NULL && !is_row (field))
         {
           json_node_unref (node);
           return NULL;
         }
-      json_object_set_array_member (object, "item", items);
+      if (items != NULL)
+        json_object_set_array_member (object, "item", items);
     }
   else
     {
@@ -379,7 +422,7 @@ write_field (AlongField *field)
 
       for (guint i = 0; i < MAX (field->n_answers, 1); i++)
         {
-          JsonNode *answer = write_answer (field, i);
+          JsonNode *answer = write_answer (field, i, bare);
 
           if (json_object_get_size (json_node_get_object (answer)) > 0)
             json_array_add_element (answers, answer);

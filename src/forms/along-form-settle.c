@@ -28,13 +28,24 @@ question_at (AlongForm *self, guint index)
   return g_ptr_array_index (along_questionnaire_get_all (self->questionnaire), index);
 }
 
-/* along_form_value_reads: whether the calculation of @question looks at the answers of @looked_at. */
-gboolean
-along_form_value_reads (AlongForm *self, guint question, guint looked_at)
+static gboolean
+has_bit (const guint8 *bits, guint index)
 {
-  const guint8 *reads = self->value_reads[question];
+  return bits != NULL && (bits[index / 8] & (1u << (index % 8))) != 0;
+}
 
-  return reads != NULL && (reads[looked_at / 8] & (1u << (looked_at % 8))) != 0;
+/* along_form_value_needs: whether the calculation of @question needs the answers of @looked_at. */
+gboolean
+along_form_value_needs (AlongForm *self, guint question, guint looked_at)
+{
+  return has_bit (self->value_feeds[question], looked_at);
+}
+
+/* along_form_leaves_out: whether the calculation of @question takes no notice of @looked_at: see along-form-order.c. */
+gboolean
+along_form_leaves_out (AlongForm *self, guint question, guint looked_at)
+{
+  return has_bit (self->left_out[question], looked_at);
 }
 
 static void
@@ -46,7 +57,7 @@ add_reader (AlongForm *self, guint looked_at, guint question, gboolean calculate
 
   if (*reads == NULL)
     *reads = g_new0 (guint8, self->by_question->len / 8 + 1);
-  if (((*reads)[looked_at / 8] & bit) != 0)
+  if (((*reads)[looked_at / 8] & bit) != 0 || (calculates && along_form_leaves_out (self, question, looked_at)))
     return;
   (*reads)[looked_at / 8] |= bit;
   if (self->readers[looked_at] == NULL)
@@ -62,6 +73,8 @@ along_form_prepare_settle (AlongForm *self)
 
   self->readers = g_new0 (GArray *, MAX (all->len, 1));
   self->value_reads = g_new0 (guint8 *, MAX (all->len, 1));
+  self->value_feeds = g_new0 (guint8 *, MAX (all->len, 1));
+  self->left_out = g_new0 (guint8 *, MAX (all->len, 1));
   self->shown_reads = g_new0 (guint8 *, MAX (all->len, 1));
   self->dirty = g_new0 (guint8, MAX (all->len, 1));
   self->calculations = g_array_new (FALSE, FALSE, sizeof (guint));
@@ -90,18 +103,23 @@ along_form_free_settle (AlongForm *self)
     {
       g_clear_pointer (&self->readers[i], g_array_unref);
       g_free (self->value_reads[i]);
+      g_free (self->value_feeds[i]);
+      g_free (self->left_out[i]);
       g_free (self->shown_reads[i]);
     }
   g_clear_pointer (&self->readers, g_free);
   g_clear_pointer (&self->value_reads, g_free);
+  g_clear_pointer (&self->value_feeds, g_free);
+  g_clear_pointer (&self->left_out, g_free);
   g_clear_pointer (&self->shown_reads, g_free);
   g_clear_pointer (&self->dirty, g_free);
   g_clear_pointer (&self->calculations, g_array_unref);
   g_clear_pointer (&self->machine, along_path_machine_free);
 }
 
-static void
-set_message (AlongForm *self, AlongField *field, const char *words)
+/* along_form_set_message: what a calculated field has to say; NULL: nothing. */
+void
+along_form_set_message (AlongForm *self, AlongField *field, const char *words)
 {
   if (g_strcmp0 (field->message, words) == 0)
     return;
@@ -110,74 +128,24 @@ set_message (AlongForm *self, AlongField *field, const char *words)
   along_form_note (self, field, ALONG_CHANGE_MESSAGE);
 }
 
-/* Leaves a calculation that goes round in a circle to be filled in by hand. */
-static void
-give_up (AlongForm *self, guint question)
-{
-  GPtrArray *all = instances (self, question);
-
-  for (guint i = 0; i < all->len; i++)
-    {
-      AlongField *field = g_ptr_array_index (all, i);
-
-      field->circular = TRUE;
-      set_message (self, field, _("This cannot be worked out: its sum needs its own result."));
-    }
-}
-
-/* Orders the calculations by what they look at; those that go round in a circle are taken out and say so. */
-static void
-order_calculations (AlongForm *self)
-{
-  guint n = self->calculations->len;
-  g_autoptr (GArray) ordered = g_array_new (FALSE, FALSE, sizeof (guint));
-  g_autofree guint *waiting = g_new0 (guint, self->by_question->len + 1);
-
-  for (guint i = 0; i < n; i++)
-    {
-      guint question = g_array_index (self->calculations, guint, i);
-      GArray *readers = self->readers[question];
-
-      for (guint k = 0; readers != NULL && k < readers->len; k++)
-        if (g_array_index (readers, AlongReader, k).calculates)
-          waiting[g_array_index (readers, AlongReader, k).question]++;
-    }
-  for (guint i = 0; i < n; i++)
-    {
-      guint question = g_array_index (self->calculations, guint, i);
-
-      if (waiting[question] == 0)
-        g_array_append_val (ordered, question);
-    }
-  for (guint i = 0; i < ordered->len; i++)
-    {
-      GArray *readers = self->readers[g_array_index (ordered, guint, i)];
-
-      for (guint k = 0; readers != NULL && k < readers->len; k++)
-        {
-          guint reader = g_array_index (readers, AlongReader, k).question;
-
-          if (g_array_index (readers, AlongReader, k).calculates && --waiting[reader] == 0)
-            g_array_append_val (ordered, reader);
-        }
-    }
-  for (guint i = 0; i < n; i++)
-    {
-      guint question = g_array_index (self->calculations, guint, i);
-
-      if (waiting[question] > 0)
-        give_up (self, question);
-    }
-  g_array_unref (self->calculations);
-  self->calculations = g_steal_pointer (&ordered);
-}
-
 static void
 remember_reads (AlongForm *self, guint question, gboolean calculates)
 {
-  for (guint i = 0; i < self->by_question->len; i++)
-    if (along_path_machine_has_read (self->machine, i))
+  guint n = self->by_question->len;
+
+  for (guint i = 0; i < n; i++)
+    {
+      gboolean answers;
+
+      if (!along_path_machine_has_read (self->machine, i, &answers))
+        continue;
       add_reader (self, i, question, calculates);
+      if (!calculates || !answers || along_form_value_needs (self, question, i) || !along_form_can_feed (self, question, i))
+        continue;
+      if (self->value_feeds[question] == NULL)
+        self->value_feeds[question] = g_new0 (guint8, n / 8 + 1);
+      self->value_feeds[question][i / 8] |= (guint8) (1u << (i % 8));
+    }
 }
 
 /* along_form_start: before the first answers are worked with: learns which questions each expression looks at, by
@@ -190,6 +158,7 @@ along_form_start (AlongForm *self)
   if (self->learned)
     return;
   self->learned = TRUE;
+  along_path_machine_rest (self->machine, 5);
   for (guint i = 0; i < all->len; i++)
     {
       const AlongQuestion *question = question_at (self, i);
@@ -206,7 +175,7 @@ along_form_start (AlongForm *self)
           remember_reads (self, i, FALSE);
         }
     }
-  order_calculations (self);
+  along_form_order_calculations (self);
 }
 
 static void
@@ -227,6 +196,17 @@ unmark (AlongForm *self, guint question, guint8 bit)
     self->n_dirty--;
 }
 
+static void
+mark_readers (AlongForm *self, GArray *readers)
+{
+  for (guint i = 0; readers != NULL && i < readers->len; i++)
+    {
+      const AlongReader *reader = &g_array_index (readers, AlongReader, i);
+
+      mark (self, reader->question, reader->calculates ? DIRTY_VALUE : DIRTY_SHOWN);
+    }
+}
+
 /* along_form_mark: the answers to @question changed: those who look at it are to be worked out again. */
 void
 along_form_mark (AlongForm *self, const AlongQuestion *question)
@@ -234,12 +214,11 @@ along_form_mark (AlongForm *self, const AlongQuestion *question)
   GArray *readers = self->readers[question->index];
 
   along_path_machine_forget (self->machine);
-  for (guint i = 0; readers != NULL && i < readers->len; i++)
-    {
-      const AlongReader *reader = &g_array_index (readers, AlongReader, i);
-
-      mark (self, reader->question, reader->calculates ? DIRTY_VALUE : DIRTY_SHOWN);
-    }
+  mark_readers (self, readers);
+  /* Skip logic may ask whether anything in a group is answered. */
+  for (const AlongQuestion *group = question->parent; group != NULL; group = group->parent)
+    if (group->type == ALONG_QUESTION_GROUP)
+      mark_readers (self, self->readers[group->index]);
   for (guint i = 0; question->repeats && i < question->children->len; i++)
     mark (self, ((AlongQuestion *) g_ptr_array_index (question->children, i))->index, DIRTY_SHOWN);
 }
@@ -262,14 +241,20 @@ along_form_mark_all (AlongForm *self)
 
 /* --- shown or hidden --- */
 
-/* How deep the place lies that both fields lie under. */
+/* How near two fields are: the depth of the place that both lie under, and whether under the same answer there. */
 static guint
-common_depth (const AlongField *a, const AlongField *b)
+nearness (const AlongField *a, const AlongField *b)
 {
-  for (; a != NULL; a = a->parent)
-    for (const AlongField *other = b; other != NULL; other = other->parent)
-      if (other == a)
-        return a->question->depth + 1;
+  guint under_a = 0;
+
+  for (; a != NULL; under_a = a->answer_index, a = a->parent)
+    {
+      guint under_b = 0;
+
+      for (const AlongField *other = b; other != NULL; under_b = other->answer_index, other = other->parent)
+        if (other == a)
+          return 2 * (a->question->depth + 1) + (under_a == under_b ? 1 : 0);
+    }
   return 0;
 }
 
@@ -294,6 +279,20 @@ fits (const AlongCondition *condition, const AlongAnswer *answer)
     }
 }
 
+/* Whether anything in a group is answered, of what is shown. */
+static gboolean
+is_answered (const AlongField *field)
+{
+  if (!field->enabled || field->filled == 0)
+    return FALSE;
+  if (field->n_answers > 0)
+    return TRUE;
+  for (guint i = 0; field->children != NULL && i < field->children->len; i++)
+    if (is_answered (g_ptr_array_index (field->children, i)))
+      return TRUE;
+  return FALSE;
+}
+
 /* One enableWhen. It looks at the nearest instances: those that share the most with @field. A disabled field counts as
  * not answered. "!=" is "no answer equals", so it holds where nothing is answered. */
 static gboolean
@@ -304,15 +303,14 @@ condition_holds (AlongForm *self, const AlongField *field, const AlongCondition 
   gboolean any = FALSE, fit = FALSE;
 
   for (guint i = 0; all != NULL && all->len > 1 && i < all->len; i++)
-    nearest = MAX (nearest, common_depth (field, g_ptr_array_index (all, i)));
+    nearest = MAX (nearest, nearness (field, g_ptr_array_index (all, i)));
   for (guint i = 0; all != NULL && i < all->len; i++)
     {
       const AlongField *other = g_ptr_array_index (all, i);
 
-      if (!other->enabled || (all->len > 1 && common_depth (field, other) < nearest))
+      if (!other->enabled || (all->len > 1 && nearness (field, other) < nearest))
         continue;
-      any = any || other->n_answers > 0
-            || (other->question->type == ALONG_QUESTION_GROUP && other->filled > 0);
+      any = any || other->n_answers > 0 || (other->question->type == ALONG_QUESTION_GROUP && is_answered (other));
       for (guint k = 0; k < other->n_answers && condition->op != ALONG_OPERATOR_EXISTS && !fit; k++)
         fit = fits (condition, other->answers[k]);
     }
@@ -383,6 +381,22 @@ settle_shown (AlongForm *self, guint question)
 
 /* --- calculated --- */
 
+static gboolean
+is_answered_so (const AlongField *field, const GPtrArray *answers)
+{
+  if (answers->len != field->n_answers)
+    return FALSE;
+  for (guint i = 0; i < answers->len; i++)
+    {
+      const AlongAnswer *answer = g_ptr_array_index (answers, i);
+
+      if (answer->type != field->answers[i]->type || !along_answer_equal (answer, field->answers[i])
+          || g_strcmp0 (answer->text, field->answers[i]->text) != 0)
+        return FALSE;
+    }
+  return TRUE;
+}
+
 static void
 settle_value (AlongForm *self, guint question)
 {
@@ -398,15 +412,18 @@ settle_value (AlongForm *self, guint question)
 
       if (field->by_hand)
         continue;
+      along_path_machine_leave_out (self->machine, self->left_out[question]);
       answers = along_path_machine_answers (self->machine, field->question->calculated, field, &words);
+      along_path_machine_leave_out (self->machine, NULL);
       remember_reads (self, question, TRUE);
-      set_message (self, field, words);
-      /* What cannot be worked out here stays to be filled in by hand. */
-      if (answers == NULL)
+      along_form_set_message (self, field, words);
+      /* What cannot be worked out here stays to be filled in by hand; but not with what came out before. */
+      if (answers == NULL && (!field->worked_out || field->n_answers == 0))
         continue;
-      if (answers->len == field->n_answers
-          && (answers->len == 0
-              || (answers->len == 1 && along_answer_equal (g_ptr_array_index (answers, 0), field->answers[0]))))
+      if (answers == NULL)
+        answers = g_ptr_array_new ();
+      field->worked_out = TRUE;
+      if (is_answered_so (field, answers))
         continue;
       along_path_machine_forget (self->machine);
       along_field_put (field, (AlongAnswer *const *) answers->pdata, answers->len);
@@ -424,6 +441,7 @@ along_form_settle (AlongForm *self)
   g_autofree guint8 *rounds = NULL;
   guint n = self->by_question->len;
 
+  along_path_machine_rest (self->machine, 1);
   if (self->n_dirty == 0)
     return;
   rounds = g_new0 (guint8, n);
@@ -450,7 +468,7 @@ along_form_settle (AlongForm *self)
           else
             {
               unmark (self, question, DIRTY_VALUE);
-              give_up (self, question);
+              along_form_give_up (self, question);
             }
           done = TRUE;
         }

@@ -58,6 +58,7 @@ along_form_finalize (GObject *object)
 
   along_form_free_settle (self);
   g_clear_pointer (&self->header, json_node_unref);
+  g_clear_pointer (&self->known, json_node_unref);
   g_ptr_array_unref (self->load_findings);
   g_ptr_array_unref (self->unplaced_json);
   g_ptr_array_unref (self->unplaced);
@@ -234,6 +235,17 @@ put_initial (AlongField *field)
     put_initial (g_ptr_array_index (field->children, i));
 }
 
+/* along_form_new_bare: a form without any answer, nothing worked out yet. */
+AlongForm *
+along_form_new_bare (AlongQuestionnaire *questionnaire)
+{
+  AlongForm *self = g_object_new (ALONG_TYPE_FORM, NULL);
+
+  self->questionnaire = g_object_ref (questionnaire);
+  build (self);
+  return self;
+}
+
 /**
  * along_form_new: an empty form, with the answers the questionnaire starts with.
  *
@@ -242,11 +254,24 @@ put_initial (AlongField *field)
 AlongForm *
 along_form_new (AlongQuestionnaire *questionnaire)
 {
-  AlongForm *self = g_object_new (ALONG_TYPE_FORM, NULL);
+  return along_form_new_about (questionnaire, NULL);
+}
 
-  self->questionnaire = g_object_ref (questionnaire);
+/**
+ * along_form_new_about: the same, for a form that may start with what is known of whom it is about: its initial
+ * expressions see each member of @known by its name: "%patient.birthDate".
+ *
+ * @known: (nullable): an object
+ *
+ * Returns: (transfer full)
+ */
+AlongForm *
+along_form_new_about (AlongQuestionnaire *questionnaire, JsonNode *known)
+{
+  AlongForm *self = along_form_new_bare (questionnaire);
+
+  self->known = known != NULL ? json_node_ref (known) : NULL;
   self->loading = TRUE;
-  build (self);
   for (guint i = 0; i < self->fields->len; i++)
     put_initial (g_ptr_array_index (self->fields, i));
   along_form_start (self);
@@ -265,10 +290,8 @@ along_form_new (AlongQuestionnaire *questionnaire)
 AlongForm *
 along_form_new_from_response (AlongQuestionnaire *questionnaire, JsonNode *response, GError **error)
 {
-  g_autoptr (AlongForm) self = g_object_new (ALONG_TYPE_FORM, NULL);
+  g_autoptr (AlongForm) self = along_form_new_bare (questionnaire);
 
-  self->questionnaire = g_object_ref (questionnaire);
-  build (self);
   return along_form_load (self, response, error) ? g_steal_pointer (&self) : NULL;
 }
 
@@ -279,7 +302,7 @@ empty_field (AlongField *field)
   g_clear_pointer (&field->stored, along_answer_unref);
   g_clear_pointer (&field->source, json_node_unref);
   g_clear_pointer (&field->message, g_free);
-  field->by_hand = FALSE;
+  field->by_hand = field->worked_out = FALSE;
   field->change = 0;
   for (guint i = 0; field->children != NULL && i < field->children->len; i++)
     empty_field (g_ptr_array_index (field->children, i));
@@ -411,7 +434,7 @@ along_form_add_instance (AlongForm *self, AlongField *field)
   guint limit = question->max_occurs > 0 ? (guint) question->max_occurs : MAX_INSTANCES, siblings = 0;
 
   for (guint i = 0; i < all->len; i++)
-    siblings += ((AlongField *) g_ptr_array_index (all, i))->parent == field->parent ? 1 : 0;
+    siblings += along_field_is_beside (g_ptr_array_index (all, i), field) ? 1 : 0;
   if (question->type != ALONG_QUESTION_GROUP || !question->repeats || siblings >= limit
       || all->len >= MAX_INSTANCES)
     return NULL;
@@ -445,7 +468,7 @@ along_form_remove_instance (AlongForm *self, AlongField *field)
   guint same = 0;
 
   for (guint i = 0; i < siblings->len; i++)
-    same += ((AlongField *) g_ptr_array_index (siblings, i))->question == field->question ? 1 : 0;
+    same += along_field_is_beside (g_ptr_array_index (siblings, i), field) ? 1 : 0;
   if (field->question->type != ALONG_QUESTION_GROUP || !field->question->repeats)
     return FALSE;
   if (same <= 1)

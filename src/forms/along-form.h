@@ -69,6 +69,7 @@ typedef struct
 G_DECLARE_FINAL_TYPE (AlongForm, along_form, ALONG, FORM, GObject)
 
 AlongForm          *along_form_new               (AlongQuestionnaire *questionnaire) G_GNUC_WARN_UNUSED_RESULT;
+AlongForm          *along_form_new_about         (AlongQuestionnaire *questionnaire, JsonNode *known) G_GNUC_WARN_UNUSED_RESULT;
 AlongForm          *along_form_new_from_response (AlongQuestionnaire *questionnaire, JsonNode *response,
                                                   GError **error) G_GNUC_WARN_UNUSED_RESULT;
 gboolean            along_form_load              (AlongForm *self, JsonNode *response, GError **error);

@@ -191,10 +191,40 @@ write_moment (const AlongMoment *moment)
   return g_string_free (out, FALSE);
 }
 
+/* A duration finer than the date is counted in what the date has: 24 months are 2 years, 36 hours are 1 day (FHIRPath
+ * 2.0, "Date/Time Arithmetic": 30 days to a month, 365 to a year; what is left over falls away). */
+static void
+coarsen (const AlongMoment *moment, gint64 *number, const char **unit)
+{
+  static const struct { const char *finer; const char *coarser; gint64 factor; int parts; } steps[] = {
+    { "s", "min", 60, 6 }, { "min", "h", 60, 5 }, { "h", "d", 24, 5 }, { "d", "mo", 30, 3 }, { "mo", "a", 12, 2 },
+  };
+  static const char *const words[][3] = {
+    { "second", "seconds", "s" }, { "minute", "minutes", "min" }, { "hour", "hours", "h" }, { "day", "days", "d" },
+    { "month", "months", "mo" },
+  };
+
+  if ((strcmp (*unit, "week") == 0 || strcmp (*unit, "weeks") == 0 || strcmp (*unit, "wk") == 0) && moment->parts < 3)
+    {
+      *number *= 7;
+      *unit = "d";
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (steps); i++)
+    {
+      gboolean is = strcmp (*unit, words[i][0]) == 0 || strcmp (*unit, words[i][1]) == 0 || strcmp (*unit, words[i][2]) == 0;
+
+      if (!is || moment->parts >= steps[i].parts)
+        continue;
+      /* Days straight to years: 365, not 12 times 30. */
+      *number /= i == 3 && moment->parts == 1 ? 365 : steps[i].factor;
+      *unit = i == 3 && moment->parts == 1 ? "a" : steps[i].coarser;
+    }
+}
+
 /**
  * along_moment_add: @moment plus @number of @unit ("year", "months", "week", "d", "hours", …).
  *
- * Returns: (nullable): the FHIR text; %NULL for an unknown unit, one finer than the moment, or a year beyond 1 to 9999
+ * Returns: (nullable): the FHIR text; %NULL for an unknown unit, one finer than a time, or a year beyond 1 to 9999
  */
 char *
 along_moment_add (const AlongMoment *moment, gint64 number, const char *unit)
@@ -213,6 +243,8 @@ along_moment_add (const AlongMoment *moment, gint64 number, const char *unit)
 
   if (number > 4000000 || number < -4000000)
     return NULL;
+  if (!moment->time_only)
+    coarsen (moment, &number, &unit);
   for (guint i = 0; i < G_N_ELEMENTS (units); i++)
     {
       if (strcmp (units[i].name, unit) != 0)

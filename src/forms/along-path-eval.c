@@ -2,6 +2,8 @@
 /* Nodes and operators of an expression. */
 #include "along-path-eval.h"
 
+#include "along-unit.h"
+
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
@@ -22,7 +24,9 @@ static gboolean
 one_value (AlongPathMachine *machine, const AlongList *list, const AlongValue **value)
 {
   *value = list->n == 1 ? &list->values[0] : NULL;
-  if (list->n > 1)
+  if (list->n > 1 && machine->tracing)
+    *value = &list->values[0];
+  else if (list->n > 1)
     return along_path_fail (machine, _("there are %u values where one is needed"), list->n);
   return TRUE;
 }
@@ -54,14 +58,16 @@ eval_logic (AlongPathMachine *machine, const AlongPathNode *node, const AlongSco
 
   if (!along_path_eval (machine, node->left, scope, &left))
     return FALSE;
+  along_path_note_list (machine, &left);
   a = along_list_truth (&left);
-  if ((node->op == ALONG_PATH_OP_AND && a == FALSE)
-      || (node->op == ALONG_PATH_OP_OR && a == TRUE && !machine->tracing))
+  if (!machine->tracing
+      && ((node->op == ALONG_PATH_OP_AND && a == FALSE) || (node->op == ALONG_PATH_OP_OR && a == TRUE)))
     truth = a;
   else
     {
       if (!along_path_eval (machine, node->right, scope, &right))
         return FALSE;
+      along_path_note_list (machine, &right);
       truth = logic (node->op, a, along_list_truth (&right));
     }
   if (truth != ALONG_TRUTH_UNKNOWN)
@@ -88,18 +94,21 @@ lists_equal (AlongPathMachine *machine, const AlongList *a, const AlongList *b, 
   return TRUE;
 }
 
-/* Whether comparing @a and @b for equality has no answer: dates of different exactness. */
+/* Whether comparing @a and @b for equality has no answer: dates of different exactness, amounts of different kinds. */
 static gboolean
 is_vague (AlongPathMachine *machine, const AlongList *a, const AlongList *b)
 {
   AlongMoment early, late;
   AlongValue first, second;
+  int order;
 
   if (a->n != 1 || b->n != 1
       || (a->values[0].kind == ALONG_VALUE_STRING && b->values[0].kind == ALONG_VALUE_STRING))
     return FALSE;
   first = along_value_plain (machine, &a->values[0]);
   second = along_value_plain (machine, &b->values[0]);
+  if (first.kind == ALONG_VALUE_QUANTITY && second.kind == ALONG_VALUE_QUANTITY)
+    return !along_value_compare (machine, &first, &second, &order);
   return along_value_to_moment (&first, &early) && along_value_to_moment (&second, &late)
          && along_moment_compare (&early, &late) == ALONG_MOMENT_UNCERTAIN;
 }
@@ -159,6 +168,25 @@ eval_date (AlongPathMachine *machine, AlongPathOp op, const AlongValue *date, co
   return TRUE;
 }
 
+/* What an amount is measured in after multiplying or dividing: "kg/m". */
+static const char *
+unit_of_result (AlongPathMachine *machine, AlongPathOp op, const char *unit, const char *other)
+{
+  gboolean divides = op != ALONG_PATH_OP_MULTIPLY;
+  g_autofree char *text = NULL;
+
+  if (other == NULL || strcmp (other, "1") == 0)
+    return unit;
+  if (unit == NULL || strcmp (unit, "1") == 0)
+    {
+      if (!divides)
+        return other;
+      unit = "1";
+    }
+  text = g_strdup_printf (divides && strpbrk (other, "./") != NULL ? "%s%c(%s)" : "%s%c%s", unit, divides ? '/' : '.', other);
+  return along_path_keep (machine, text, -1);
+}
+
 static gboolean
 eval_arithmetic (AlongPathMachine *machine, AlongPathOp op, const AlongList *left, const AlongList *right,
                  AlongList *out)
@@ -189,19 +217,21 @@ eval_arithmetic (AlongPathMachine *machine, AlongPathOp op, const AlongList *lef
     return along_path_fail (machine, _("it reckons with something that is not a number"));
   if (a.kind == ALONG_VALUE_QUANTITY || b.kind == ALONG_VALUE_QUANTITY)
     {
-      gboolean same = g_strcmp0 (a.kind == ALONG_VALUE_QUANTITY ? a.unit : NULL,
-                                 b.kind == ALONG_VALUE_QUANTITY ? b.unit : NULL)
-                      == 0;
+      const char *unit = a.kind == ALONG_VALUE_QUANTITY ? a.unit : NULL, *other = b.kind == ALONG_VALUE_QUANTITY ? b.unit : NULL;
+      gboolean adds = op == ALONG_PATH_OP_ADD || op == ALONG_PATH_OP_SUBTRACT, same = FALSE;
 
-      if (op == ALONG_PATH_OP_ADD || op == ALONG_PATH_OP_SUBTRACT)
+      /* Of one kind, both in the unit of the first. */
+      if (adds || (op == ALONG_PATH_OP_DIVIDE && unit != NULL && other != NULL))
+        same = along_unit_convert (b.number, other, unit, &b.number);
+      if (adds)
         {
           if (!same)
             return TRUE;
           result.kind = ALONG_VALUE_QUANTITY;
         }
-      else if (!(op == ALONG_PATH_OP_DIVIDE && same))
+      else if (!same)
         result.kind = ALONG_VALUE_QUANTITY;
-      result.unit = a.kind == ALONG_VALUE_QUANTITY ? a.unit : b.unit;
+      result.unit = adds ? unit : same ? NULL : unit_of_result (machine, op, unit, other);
     }
   else if (a.kind == ALONG_VALUE_INTEGER && b.kind == ALONG_VALUE_INTEGER && op != ALONG_PATH_OP_DIVIDE)
     result.kind = ALONG_VALUE_INTEGER;
@@ -264,6 +294,8 @@ eval_binary (AlongPathMachine *machine, const AlongPathNode *node, const AlongSc
   if (!along_path_eval (machine, node->left, scope, &left)
       || !along_path_eval (machine, node->right, scope, &right))
     return FALSE;
+  along_path_note_list (machine, &left);
+  along_path_note_list (machine, &right);
   switch (node->op)
     {
     case ALONG_PATH_OP_IN:
@@ -332,6 +364,19 @@ eval_literal (AlongPathMachine *machine, const AlongPathNode *node, AlongList *o
   return TRUE;
 }
 
+/* What an item says beside its answers says that it is there, too; but not what the focus says of itself. */
+static void
+member_of (AlongPathMachine *machine, const AlongPathNode *node, const AlongScope *scope, const AlongValue *value, AlongList *out)
+{
+  gboolean focus = node->left == NULL || node->left->kind == ALONG_PATH_THIS || value->field == scope->context;
+  gboolean down = strcmp (node->name, "item") == 0 || strcmp (node->name, "answer") == 0;
+
+  if ((value->kind == ALONG_VALUE_ITEM && !down && !focus)
+      || (value->kind == ALONG_VALUE_JSON && strcmp (node->name, "linkId") != 0))
+    along_path_note (machine, value);
+  along_value_member (machine, value, node->name, out);
+}
+
 static gboolean
 eval_member (AlongPathMachine *machine, const AlongPathNode *node, const AlongScope *scope, AlongList *out)
 {
@@ -340,13 +385,13 @@ eval_member (AlongPathMachine *machine, const AlongPathNode *node, const AlongSc
   if (node->left == NULL)
     {
       if (scope->self != NULL)
-        along_value_member (machine, scope->self, node->name, out);
+        member_of (machine, node, scope, scope->self, out);
       return TRUE;
     }
   if (!along_path_eval (machine, node->left, scope, &input))
     return FALSE;
   for (guint i = 0; i < input.n; i++)
-    along_value_member (machine, &input.values[i], node->name, out);
+    member_of (machine, node, scope, &input.values[i], out);
   return TRUE;
 }
 
@@ -376,11 +421,12 @@ eval_item_at (AlongPathMachine *machine, const AlongPathNode *node, const AlongS
   if (!along_path_eval (machine, node->left, scope, &input)
       || !along_path_eval (machine, node->right, scope, &number))
     return FALSE;
-  if (number.n == 1 && number.values[0].kind == ALONG_VALUE_INTEGER
-      && along_decimal_to_int (number.values[0].number, &index) && index >= 0 && index < input.n)
-    along_list_add (machine, out, &input.values[index]);
-  else if (machine->tracing)
+  along_path_note_list (machine, &input); /* which it is depends on those before it */
+  if (machine->tracing)
     along_list_add_all (machine, out, &input);
+  else if (number.n == 1 && number.values[0].kind == ALONG_VALUE_INTEGER
+           && along_decimal_to_int (number.values[0].number, &index) && index >= 0 && index < input.n)
+    along_list_add (machine, out, &input.values[index]);
   return TRUE;
 }
 
@@ -393,6 +439,7 @@ eval_type (AlongPathMachine *machine, const AlongPathNode *node, const AlongScop
     return FALSE;
   if (node->kind == ALONG_PATH_IS_TYPE)
     {
+      along_path_note_list (machine, &input);
       if (input.n == 1)
         along_list_add_boolean (machine, out, along_value_is_type (&input.values[0], node->name));
       return TRUE;

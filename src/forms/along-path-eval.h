@@ -34,7 +34,7 @@ typedef enum
 typedef struct
 {
   AlongValueKind kind;
-  guint index; /* ANSWER */
+  guint index; /* ANSWER: which; of a plain value or JSON that was come upon on the way down: 1 + the index of its question */
   union
   {
     AlongDecimal number; /* INTEGER, DECIMAL, QUANTITY */
@@ -76,8 +76,11 @@ struct _AlongPathMachine
   GHashTable *variables;
   GHashTable *patterns;
   guint8 *reads;
+  const guint8 *left_out; /* questions that are passed over, a bit each; NULL: none */
   guint n_questions;
   guint steps;
+  guint most_steps; /* for one expression */
+  guint steps_left; /* until along_path_machine_rest() */
   guint nesting;
   gboolean tracing;
   char *why;
@@ -95,6 +98,9 @@ gboolean along_path_call   (AlongPathMachine *machine, const AlongPathNode *node
                             AlongList *out);
 gboolean along_path_call_text (AlongPathMachine *machine, const AlongPathNode *node, const AlongScope *scope, AlongList *input,
                                AlongList *out);
+
+void     along_path_note       (AlongPathMachine *machine, const AlongValue *value);
+void     along_path_note_list  (AlongPathMachine *machine, const AlongList *list);
 
 void     along_list_add        (AlongPathMachine *machine, AlongList *list, const AlongValue *value);
 void     along_list_add_all    (AlongPathMachine *machine, AlongList *list, const AlongList *more);
@@ -114,6 +120,14 @@ gboolean along_value_to_moment (const AlongValue *value, AlongMoment *moment);
 AlongValue along_value_plain   (AlongPathMachine *machine, const AlongValue *value);
 const char *along_value_to_text (AlongPathMachine *machine, const AlongValue *value);
 int      along_list_truth      (const AlongList *list);
+
+/* What the last run looked at, of a question: whether there is an answer, or the answer itself. */
+enum
+{
+  ALONG_READ_PRESENCE = 1 << 0,
+  ALONG_READ_ANSWER = 1 << 1,
+  ALONG_READ_WITHIN = 1 << 2, /* whether there is an answer to anything under it, too */
+};
 
 /* along_list_truth() of an empty or many-valued list that is not a condition. */
 #define ALONG_TRUTH_UNKNOWN (-1)

@@ -6,6 +6,7 @@
 #include "along-clock.h"
 #include "along-date.h"
 #include "along-instant.h"
+#include "along-unit.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -57,6 +58,26 @@ quick_test (const AlongPathNode *test, const AlongValue *value, gboolean *holds)
   return TRUE;
 }
 
+/* Whether a criterion is about link ids alone, so that it comes out the same whatever is answered. */
+static gboolean
+is_linked (const AlongPathNode *test)
+{
+  if (test == NULL || test->kind == ALONG_PATH_STRING || test->kind == ALONG_PATH_THIS)
+    return TRUE;
+  if (test->kind == ALONG_PATH_VARIABLE)
+    return strcmp (test->name, "context") == 0 || strcmp (test->name, "qitem") == 0;
+  if (test->kind == ALONG_PATH_MEMBER)
+    return (strcmp (test->name, "linkId") == 0 || strcmp (test->name, "text") == 0) && is_linked (test->left);
+  if (test->kind == ALONG_PATH_CALL)
+    {
+      for (guint i = 0; i < test->n_arguments; i++)
+        if (!is_linked (test->arguments[i]))
+          return FALSE;
+      return test->left != NULL && is_linked (test->left);
+    }
+  return test->kind == ALONG_PATH_BINARY && is_linked (test->left) && is_linked (test->right);
+}
+
 static gboolean
 test_value (AlongPathMachine *machine, const AlongPathNode *test, const AlongScope *scope,
             const AlongValue *value, guint index, gboolean *holds)
@@ -83,7 +104,8 @@ filter (AlongPathMachine *machine, const AlongPathNode *node, const AlongScope *
 
       if (!test_value (machine, node->arguments[0], scope, &input->values[i], i, &holds))
         return FALSE;
-      if (holds)
+      /* Which of them it will be is not known yet: what the test looked at has been noted, and all may come through. */
+      if (holds || (machine->tracing && input->values[i].kind >= ALONG_VALUE_ITEM && !is_linked (node->arguments[0])))
         along_list_add (machine, out, &input->values[i]);
     }
   return TRUE;
@@ -92,7 +114,7 @@ filter (AlongPathMachine *machine, const AlongPathNode *node, const AlongScope *
 static gboolean
 is_known (AlongPathMachine *machine, const AlongList *list, const AlongValue *value)
 {
-  machine->steps -= MIN (machine->steps, list->n / 2);
+  machine->steps -= MIN (machine->steps, list->n);
   for (guint i = 0; i < list->n; i++)
     if (along_path_value_equal (machine, &list->values[i], value))
       return TRUE;
@@ -107,11 +129,33 @@ add_distinct (AlongPathMachine *machine, const AlongList *more, AlongList *out)
       along_list_add (machine, out, &more->values[i]);
 }
 
+/* Whether something in the response was come upon before: asked of several things at once, their parts may overlap. */
+static gboolean
+is_seen (GHashTable *seen, const AlongValue *value)
+{
+  gpointer key;
+
+  if (seen == NULL || (value->kind != ALONG_VALUE_ITEM && value->kind != ALONG_VALUE_ANSWER))
+    return FALSE;
+  key = value->kind == ALONG_VALUE_ITEM ? (gpointer) value->field : (gpointer) ((char *) value->field + 1 + value->index);
+  return !g_hash_table_add (seen, key);
+}
+
+static void
+add_unseen (AlongPathMachine *machine, GHashTable *seen, const AlongList *found, AlongList *out)
+{
+  for (guint i = 0; i < found->n; i++)
+    if (!is_seen (seen, &found->values[i]))
+      along_list_add (machine, out, &found->values[i]);
+}
+
 /* repeat(): what the projection gives, and what it gives of that, each thing once. Items cannot come round again. */
 static gboolean
 repeat (AlongPathMachine *machine, const AlongPathNode *node, const AlongScope *scope, const AlongList *input,
         AlongList *out)
 {
+  g_autoptr (GHashTable) seen = input->n > 1 ? g_hash_table_new (NULL, NULL) : NULL;
+
   for (guint i = 0; i < input->n + out->n; i++)
     {
       const AlongValue value = i < input->n ? input->values[i] : out->values[i - input->n];
@@ -121,7 +165,7 @@ repeat (AlongPathMachine *machine, const AlongPathNode *node, const AlongScope *
         return FALSE;
       if (found.n > 0 && found.values[0].kind == ALONG_VALUE_ITEM && value.kind != ALONG_VALUE_RESPONSE
           && found.values[0].field != value.field)
-        along_list_add_all (machine, out, &found);
+        add_unseen (machine, seen, &found, out);
       else
         add_distinct (machine, &found, out);
       if (machine->steps == 0)
@@ -133,17 +177,39 @@ repeat (AlongPathMachine *machine, const AlongPathNode *node, const AlongScope *
 static void
 descend (AlongPathMachine *machine, const AlongList *input, AlongList *out)
 {
-  if (machine->tracing && strstr (along_expression_get_text (machine->expression), "linkId") == NULL)
-    memset (machine->reads, 1, machine->n_questions);
-  for (guint i = 0; i < input->n; i++)
-    along_value_children (machine, &input->values[i], out);
-  for (guint i = 0; i < out->n && machine->steps > 0; i++)
-    {
-      const AlongValue value = out->values[i];
+  g_autoptr (GHashTable) seen = input->n > 1 ? g_hash_table_new (NULL, NULL) : NULL;
 
-      along_value_children (machine, &value, out);
+  if (machine->tracing && strstr (along_expression_get_text (machine->expression), "linkId") == NULL)
+    memset (machine->reads, ALONG_READ_PRESENCE | ALONG_READ_ANSWER, machine->n_questions);
+  for (guint i = 0; i < input->n + out->n && machine->steps > 0; i++)
+    {
+      const AlongValue value = i < input->n ? input->values[i] : out->values[i - input->n];
+      AlongList found = { NULL };
+
+      along_value_children (machine, &value, seen != NULL ? &found : out);
+      add_unseen (machine, seen, &found, out);
       machine->steps--;
     }
+}
+
+/* The least or the greatest of numbers, amounts, dates or texts. */
+static gboolean
+extreme (AlongPathMachine *machine, const AlongPathNode *node, const AlongList *input, AlongList *out)
+{
+  AlongValue best = along_value_plain (machine, &input->values[0]);
+
+  for (guint i = 1; i < input->n; i++)
+    {
+      AlongValue value = along_value_plain (machine, &input->values[i]);
+      int order;
+
+      if (!along_value_compare (machine, &value, &best, &order))
+        return along_path_fail (machine, _("it compares things that have no order"));
+      if (node->function == ALONG_PATH_F_MIN ? order < 0 : order > 0)
+        best = value;
+    }
+  along_list_add (machine, out, &best);
+  return TRUE;
 }
 
 static gboolean
@@ -154,6 +220,8 @@ sum (AlongPathMachine *machine, const AlongPathNode *node, const AlongList *inpu
 
   if (input->n == 0)
     return TRUE;
+  if (node->function == ALONG_PATH_F_MIN || node->function == ALONG_PATH_F_MAX)
+    return extreme (machine, node, input, out);
   best = along_value_plain (machine, &input->values[0]);
   if (best.kind != ALONG_VALUE_INTEGER && best.kind != ALONG_VALUE_DECIMAL && best.kind != ALONG_VALUE_QUANTITY)
     return along_path_fail (machine, _("it reckons with something that is not a number"));
@@ -164,19 +232,12 @@ sum (AlongPathMachine *machine, const AlongPathNode *node, const AlongList *inpu
 
       if ((value.kind != ALONG_VALUE_INTEGER && value.kind != ALONG_VALUE_DECIMAL
            && value.kind != ALONG_VALUE_QUANTITY)
-          || (value.kind == ALONG_VALUE_QUANTITY && g_strcmp0 (value.unit, best.unit) != 0))
+          || (value.kind == ALONG_VALUE_QUANTITY) != (best.kind == ALONG_VALUE_QUANTITY)
+          || (value.kind == ALONG_VALUE_QUANTITY && !along_unit_convert (value.number, value.unit, best.unit, &value.number)))
         return along_path_fail (machine, _("it reckons with something that is not a number"));
-      if (node->function == ALONG_PATH_F_MIN || node->function == ALONG_PATH_F_MAX)
-        {
-          int order = along_decimal_compare (value.number, best.number);
-
-          if (node->function == ALONG_PATH_F_MIN ? order < 0 : order > 0)
-            best = value;
-        }
-      else if (!along_decimal_add (total, value.number, &total))
+      if (!along_decimal_add (total, value.number, &total))
         return TRUE;
-      if (value.kind == ALONG_VALUE_DECIMAL && best.kind == ALONG_VALUE_INTEGER
-          && node->function == ALONG_PATH_F_SUM)
+      if (value.kind == ALONG_VALUE_DECIMAL && best.kind == ALONG_VALUE_INTEGER)
         best.kind = ALONG_VALUE_DECIMAL;
     }
   if (node->function == ALONG_PATH_F_AVG)
@@ -184,8 +245,7 @@ sum (AlongPathMachine *machine, const AlongPathNode *node, const AlongList *inpu
       best.kind = best.kind == ALONG_VALUE_INTEGER ? ALONG_VALUE_DECIMAL : best.kind;
       along_decimal_divide (total, along_decimal_from_int (input->n), &total);
     }
-  if (node->function == ALONG_PATH_F_SUM || node->function == ALONG_PATH_F_AVG)
-    best.number = total;
+  best.number = total;
   along_list_add (machine, out, &best);
   return TRUE;
 }
@@ -220,6 +280,7 @@ choose (AlongPathMachine *machine, const AlongPathNode *node, const AlongScope *
     inner.self = &input->values[0];
   if (!along_path_eval (machine, node->arguments[0], &inner, &test))
     return FALSE;
+  along_path_note_list (machine, &test);
   holds = along_list_truth (&test) == TRUE;
   if (machine->tracing)
     {
@@ -350,7 +411,7 @@ of_type (AlongPathMachine *machine, const AlongPathNode *node, const AlongList *
       return TRUE;
     }
   for (guint i = 0; i < input->n; i++)
-    if (along_value_is_type (&input->values[i], type))
+    if (along_value_is_type (&input->values[i], type) || (machine->tracing && input->values[i].kind == ALONG_VALUE_ANSWER))
       along_list_add (machine, out, &input->values[i]);
   return TRUE;
 }
@@ -361,10 +422,16 @@ weights (AlongPathMachine *machine, const AlongList *input, AlongList *out)
 {
   for (guint i = 0; i < input->n; i++)
     {
-      AlongValue value = along_value_plain (machine, &input->values[i]);
+      const AlongValue *raw = &input->values[i];
+      AlongValue value = along_value_plain (machine, raw);
       JsonNode *extension;
       AlongDecimal weight;
 
+      if (raw->kind == ALONG_VALUE_ANSWER && raw->index < raw->field->n_answers && raw->field->answers[raw->index]->has_weight)
+        {
+          along_list_add_number (machine, out, ALONG_VALUE_DECIMAL, raw->field->answers[raw->index]->weight);
+          continue;
+        }
       if (value.kind == ALONG_VALUE_JSON && value.answer != NULL && value.answer->has_weight)
         {
           along_list_add_number (machine, out, ALONG_VALUE_DECIMAL, value.answer->weight);
@@ -436,8 +503,33 @@ exists (AlongPathMachine *machine, const AlongPathNode *node, const AlongScope *
         return FALSE;
       input = &found;
     }
+  along_path_note_list (machine, input);
   along_list_add_boolean (machine, out, input->n > 0);
   return TRUE;
+}
+
+/* Functions that hand on what they are asked of: whether it counts is seen further on. */
+static gboolean
+passes_on (AlongPathFunction function)
+{
+  switch (function)
+    {
+    case ALONG_PATH_F_WHERE:
+    case ALONG_PATH_F_REPEAT:
+    case ALONG_PATH_F_DESCENDANTS:
+    case ALONG_PATH_F_CHILDREN:
+    case ALONG_PATH_F_COMBINE:
+    case ALONG_PATH_F_TRACE:
+    case ALONG_PATH_F_GET_VALUE:
+    case ALONG_PATH_F_OF_TYPE:
+    case ALONG_PATH_F_AS:
+    case ALONG_PATH_F_IIF:
+    case ALONG_PATH_F_TODAY:
+    case ALONG_PATH_F_NOW:
+      return TRUE;
+    default:
+      return FALSE;
+    }
 }
 
 /* along_path_call: calls the function of @node on @input. */
@@ -447,14 +539,21 @@ along_path_call (AlongPathMachine *machine, const AlongPathNode *node, const Alo
 {
   int truth;
 
+  if (!passes_on (node->function))
+    along_path_note_list (machine, input);
   switch (node->function)
     {
     case ALONG_PATH_F_WHERE:
       return filter (machine, node, scope, input, out);
     case ALONG_PATH_F_SELECT:
       for (guint i = 0; i < input->n; i++)
-        if (!along_path_eval_on (machine, node->arguments[0], scope, &input->values[i], i, out))
-          return FALSE;
+        {
+          AlongList one = { NULL }; /* what is there once is so for each by itself */
+
+          if (!along_path_eval_on (machine, node->arguments[0], scope, &input->values[i], i, &one))
+            return FALSE;
+          along_list_add_all (machine, out, &one);
+        }
       return TRUE;
     case ALONG_PATH_F_REPEAT:
       return repeat (machine, node, scope, input, out);
@@ -472,7 +571,7 @@ along_path_call (AlongPathMachine *machine, const AlongPathNode *node, const Alo
 
           if (!test_value (machine, node->arguments[0], scope, &input->values[i], i, &holds))
             return FALSE;
-          if (!holds)
+          if (!holds && !machine->tracing)
             {
               along_list_add_boolean (machine, out, FALSE);
               return TRUE;

@@ -2,13 +2,17 @@
 #include "along-path-machine.h"
 
 #include "along-path-eval.h"
+#include "along-questionnaire-private.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
 #define BLOCK (64 * 1024)
 #define MAX_MEMORY (48 * 1024 * 1024)
-#define MAX_STEPS 3000000
+/* For one expression, and for all that follow from one change. */
+#define MAX_STEPS 2000000
+#define MAX_STEPS_TOGETHER 6000000
+#define MAX_OPTIONS 1000
 
 /* The value of a variable for one field. */
 typedef struct
@@ -43,6 +47,8 @@ along_path_machine_new (AlongForm *form)
   AlongPathMachine *machine = g_new0 (AlongPathMachine, 1);
 
   machine->form = form;
+  machine->most_steps = MAX_STEPS;
+  machine->steps_left = MAX_STEPS_TOGETHER;
   machine->n_questions = along_questionnaire_get_all (form->questionnaire)->len;
   machine->reads = g_new0 (guint8, machine->n_questions + 1);
   machine->blocks = g_ptr_array_new_with_free_func (g_free);
@@ -73,6 +79,16 @@ along_path_machine_forget (AlongPathMachine *machine)
   if (machine->blocks->len > 1)
     g_ptr_array_set_size (machine->blocks, 1);
   machine->block_used = machine->total_used = 0;
+}
+
+/* along_path_machine_leave_out: passes over these questions (a bit each, by index; must last; NULL: none) from now on. */
+void
+along_path_machine_leave_out (AlongPathMachine *machine, const guint8 *questions)
+{
+  if (machine->left_out == questions)
+    return;
+  machine->left_out = questions;
+  along_path_machine_forget (machine);
 }
 
 /* along_path_alloc: memory until the next along_path_machine_forget(). */
@@ -112,17 +128,22 @@ along_path_keep (AlongPathMachine *machine, const char *text, gssize length)
   gsize size = length >= 0 ? (gsize) length : strlen (text);
   char *copy = along_path_alloc (machine, size + 1);
 
+  /* A text that doubles again and again takes its time. */
+  machine->steps -= MIN (machine->steps, size / 16);
   memcpy (copy, text, size);
   copy[size] = '\0';
   return copy;
 }
 
-/* along_path_fail: notes why an expression cannot be worked out; always FALSE. */
+/* along_path_fail: notes why an expression cannot be worked out; FALSE, but in a trace. */
 gboolean
 along_path_fail (AlongPathMachine *machine, const char *format, ...)
 {
   va_list args;
 
+  /* To find out what it looks at, it goes on with nothing instead. */
+  if (machine->tracing && machine->steps > 0)
+    return TRUE;
   if (machine->why != NULL)
     return FALSE;
   va_start (args, format);
@@ -242,28 +263,49 @@ along_path_variable (AlongPathMachine *machine, const char *name, const AlongSco
       variable = find_variable (along_questionnaire_get_variables (form->questionnaire), name);
       if (variable != NULL)
         return named_variable (machine, variable, NULL, out);
+      value.json = form->known != NULL ? json_object_get_member (json_node_get_object (form->known), name) : NULL;
+      if (value.json != NULL)
+        {
+          along_value_from_json (machine, value.json, out);
+          return TRUE;
+        }
       return along_path_fail (machine, _("“%%%s” is not known"), name);
     }
   along_list_add (machine, out, &value);
   return TRUE;
 }
 
+/* along_path_machine_rest: something else begins: expressions may take their time again, @times as long as after one change. */
+void
+along_path_machine_rest (AlongPathMachine *machine, guint times)
+{
+  machine->steps_left = MAX_STEPS_TOGETHER * times;
+}
+
 static gboolean
 run (AlongPathMachine *machine, const AlongExpression *expression, AlongField *field, AlongList *out)
 {
+  guint given = MIN (machine->most_steps, machine->steps_left);
+  gboolean good;
+
   memset (machine->reads, 0, machine->n_questions + 1);
-  machine->steps = MAX_STEPS;
+  machine->steps = given;
   machine->nesting = 0;
   g_clear_pointer (&machine->why, g_free);
   if (machine->total_used > MAX_MEMORY)
     along_path_machine_forget (machine);
-  return work_out (machine, expression, field, out);
+  good = work_out (machine, expression, field, out);
+  machine->steps_left -= given - MIN (machine->steps, given);
+  return good;
 }
 
-/* along_path_machine_has_read: whether the last run looked at the answers of the question of this index. */
+/* along_path_machine_has_read: whether the last run looked at the question of this index.
+ *
+ * @answers: (out): whether at its answers, not only whether it has any */
 gboolean
-along_path_machine_has_read (AlongPathMachine *machine, guint question)
+along_path_machine_has_read (AlongPathMachine *machine, guint question, gboolean *answers)
 {
+  *answers = (machine->reads[question] & ALONG_READ_ANSWER) != 0;
   return machine->reads[question] != 0;
 }
 
@@ -276,6 +318,7 @@ along_path_machine_trace (AlongPathMachine *machine, const AlongExpression *expr
   along_path_machine_forget (machine);
   machine->tracing = TRUE;
   run (machine, expression, field, &list);
+  along_path_note_list (machine, &list);
   machine->tracing = FALSE;
   along_path_machine_forget (machine);
 }
@@ -289,6 +332,7 @@ along_path_machine_test (AlongPathMachine *machine, const AlongExpression *expre
 
   if (!run (machine, expression, field, &list))
     return otherwise;
+  along_path_note_list (machine, &list);
   return along_list_truth (&list) == TRUE;
 }
 
@@ -345,14 +389,14 @@ to_answer (AlongPathMachine *machine, const AlongQuestion *question, const Along
         return NULL;
       if (question->type == ALONG_QUESTION_INTEGER && along_decimal_to_int (number, &whole))
         return along_answer_new_integer (whole);
-      if (question->type == ALONG_QUESTION_INTEGER)
+      if (question->type == ALONG_QUESTION_INTEGER && *why == NULL)
         *why = g_strdup (_("The result is not a whole number, as the form expects. It is shown as it is."));
       return along_answer_new_decimal (number);
     case ALONG_QUESTION_QUANTITY:
       if (value.kind == ALONG_VALUE_QUANTITY)
         return along_answer_new_quantity (value.number, value.unit, NULL, value.unit);
       if (along_value_to_number (&value, &number))
-        return along_answer_new_quantity (number, question->unit, NULL, NULL);
+        return along_question_measure (question, number, NULL);
       return value.kind == ALONG_VALUE_JSON ? from_json (question, value.json) : NULL;
     case ALONG_QUESTION_DATE:
       return value.kind <= ALONG_VALUE_STRING || value.kind > ALONG_VALUE_DATE_TIME
@@ -407,6 +451,7 @@ along_path_machine_answers (AlongPathMachine *machine, const AlongExpression *ex
       *why = g_strdup_printf (_("This cannot be worked out here: %s."), machine->why != NULL ? machine->why : "");
       return NULL;
     }
+  along_path_note_list (machine, &list);
   if (list.n > 1 && !field->question->repeats)
     {
       *why = g_strdup (_("This cannot be worked out here: there is more than one result."));
@@ -422,4 +467,59 @@ along_path_machine_answers (AlongPathMachine *machine, const AlongExpression *ex
         *why = g_strdup (_("The result is of another kind than the question asks for."));
     }
   return g_steal_pointer (&answers);
+}
+
+/* An answer list's element: a coding, an answerOption, or a concept of a list. */
+static AlongAnswer *
+to_option (AlongPathMachine *machine, const AlongQuestion *question, const AlongValue *value)
+{
+  AlongQuestionnaire *questionnaire = machine->form->questionnaire;
+  JsonObject *object = value->kind == ALONG_VALUE_JSON ? json_node_get_object (value->json) : NULL;
+  JsonNode *coding = object != NULL ? json_object_get_member (object, "valueCoding") : NULL;
+  g_autofree char *why = NULL;
+  AlongAnswer *answer;
+
+  if (coding != NULL)
+    answer = along_answer_new_from_json ("valueCoding", coding);
+  else if (object != NULL && along_form_json_string (object, "code") != NULL)
+    answer = along_answer_new_coding (along_form_json_string (object, "system"), along_form_json_string (object, "code"),
+                                      along_form_json_string (object, "display"));
+  else if (value->kind == ALONG_VALUE_STRING)
+    answer = along_answer_new_text (ALONG_ANSWER_STRING, value->text);
+  else
+    return value->kind == ALONG_VALUE_INTEGER || value->kind == ALONG_VALUE_DATE ? to_answer (machine, question, value, &why) : NULL;
+  if (answer != NULL && answer->type == ALONG_ANSWER_CODING && !answer->has_weight)
+    answer = along_questionnaire_weigh (questionnaire, answer, along_weight_extension (object));
+  return answer;
+}
+
+/* along_path_machine_options: the answers that @expression offers for @field.
+ *
+ * Returns: (transfer full) (nullable): AlongAnswer; NULL: it cannot be worked out here */
+GPtrArray *
+along_path_machine_options (AlongPathMachine *machine, const AlongExpression *expression, AlongField *field)
+{
+  g_autoptr (GPtrArray) answers = g_ptr_array_new_with_free_func ((GDestroyNotify) along_answer_unref);
+  AlongList list = { NULL };
+
+  if (!run (machine, expression, field, &list))
+    return NULL;
+  for (guint i = 0; i < MIN (list.n, MAX_OPTIONS); i++)
+    {
+      AlongAnswer *answer = to_option (machine, field->question, &list.values[i]);
+
+      if (answer != NULL)
+        g_ptr_array_add (answers, answer);
+    }
+  return g_steal_pointer (&answers);
+}
+
+/* along_path_machine_bound: the one value that @expression gives as a limit for @field; NULL: none. */
+AlongAnswer *
+along_path_machine_bound (AlongPathMachine *machine, const AlongExpression *expression, AlongField *field)
+{
+  AlongList list = { NULL };
+  g_autofree char *why = NULL;
+
+  return run (machine, expression, field, &list) && list.n == 1 ? to_answer (machine, field->question, &list.values[0], &why) : NULL;
 }

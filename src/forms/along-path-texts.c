@@ -53,7 +53,7 @@ matches (AlongPathMachine *machine, const char *text, const char *pattern, Along
     {
       g_autofree char *limited = g_strconcat ("(*LIMIT_MATCH=20000)", pattern, NULL);
 
-      regex = strlen (pattern) <= 1000 ? g_regex_new (limited, 0, 0, NULL) : NULL;
+      regex = strlen (pattern) <= 1000 ? g_regex_new (limited, G_REGEX_DOTALL, 0, NULL) : NULL;
       if (regex == NULL)
         return along_path_fail (machine, _("a pattern cannot be read"));
       g_hash_table_insert (machine->patterns, g_strdup (pattern), regex);
@@ -105,9 +105,14 @@ replace (AlongPathMachine *machine, const AlongPathNode *node, const AlongScope 
     return TRUE;
   if (strlen (text) > MAX_TEXT || strlen (with) > 1000)
     return along_path_fail (machine, _("a text is too long for a pattern"));
-  result = g_string_new (text);
+  result = g_string_new (pattern[0] != '\0' ? text : with);
   if (pattern[0] != '\0')
     g_string_replace (result, pattern, with, 0);
+  for (const char *c = text; pattern[0] == '\0' && *c != '\0'; c = g_utf8_next_char (c))
+    {
+      g_string_append_len (result, c, g_utf8_next_char (c) - c);
+      g_string_append (result, with);
+    }
   along_list_add_text (machine, out, ALONG_VALUE_STRING,
                        along_path_keep (machine, result->str, (gssize) result->len));
   g_string_free (result, TRUE);
@@ -244,6 +249,7 @@ convert (AlongPathMachine *machine, const AlongPathNode *node, const AlongValue 
 {
   AlongValue value = along_value_plain (machine, raw);
   const char *text = along_value_to_text (machine, &value);
+  static const char *const truths[] = { "true", "t", "yes", "y", "1", "1.0", "false", "f", "no", "n", "0", "0.0" };
   AlongDecimal number;
   AlongMoment moment;
 
@@ -256,17 +262,18 @@ convert (AlongPathMachine *machine, const AlongPathNode *node, const AlongValue 
     case ALONG_PATH_F_TO_BOOLEAN:
       if (value.kind == ALONG_VALUE_BOOLEAN)
         along_list_add (machine, out, &value);
-      else if (text != NULL && (g_ascii_strcasecmp (text, "true") == 0 || strcmp (text, "1") == 0))
-        along_list_add_boolean (machine, out, TRUE);
-      else if (text != NULL && (g_ascii_strcasecmp (text, "false") == 0 || strcmp (text, "0") == 0))
-        along_list_add_boolean (machine, out, FALSE);
+      else
+        for (guint i = 0; text != NULL && i < G_N_ELEMENTS (truths); i++)
+          if (g_ascii_strcasecmp (text, truths[i]) == 0)
+            along_list_add_boolean (machine, out, i < G_N_ELEMENTS (truths) / 2);
       return TRUE;
     case ALONG_PATH_F_TO_INTEGER:
     case ALONG_PATH_F_TO_DECIMAL:
       if (value.kind == ALONG_VALUE_BOOLEAN)
         number = along_decimal_from_int (value.boolean);
-      else if (value.kind == ALONG_VALUE_STRING ? !along_decimal_parse (text, &number)
-                                                : !along_value_to_number (&value, &number))
+      else if (value.kind == ALONG_VALUE_STRING
+                 ? strpbrk (text, node->function == ALONG_PATH_F_TO_INTEGER ? "eE." : "eE") != NULL || !along_decimal_parse (text, &number)
+                 : !along_value_to_number (&value, &number))
         return TRUE;
       if (node->function == ALONG_PATH_F_TO_DECIMAL || along_decimal_places (number) == 0)
         along_list_add_number (
@@ -295,6 +302,8 @@ join (AlongPathMachine *machine, const AlongPathNode *node, const AlongScope *sc
 
   if (!text_argument (machine, node, scope, 0, &between))
     return FALSE;
+  if (input->n == 0)
+    return TRUE;
   result = g_string_new (NULL);
   for (guint i = 0; i < input->n && result->len < MAX_TEXT; i++)
     {

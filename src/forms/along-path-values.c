@@ -2,6 +2,8 @@
 /* Single values of an expression. */
 #include "along-path-eval.h"
 
+#include "along-unit.h"
+
 #include <string.h>
 
 #define MAX_LIST 200000
@@ -116,13 +118,47 @@ along_value_from_json (AlongPathMachine *machine, JsonNode *node, AlongList *out
 static void
 note_read (AlongPathMachine *machine, const AlongField *field)
 {
-  machine->reads[field->question->index] = 1;
+  machine->reads[field->question->index] |= ALONG_READ_PRESENCE | ALONG_READ_ANSWER;
+}
+
+/* An item is there when something in it is answered. */
+static void
+note_presence (AlongPathMachine *machine, const AlongQuestion *question)
+{
+  if ((machine->reads[question->index] & ALONG_READ_WITHIN) != 0)
+    return;
+  machine->reads[question->index] |= ALONG_READ_PRESENCE | ALONG_READ_WITHIN;
+  for (guint i = 0; i < question->children->len; i++)
+    note_presence (machine, g_ptr_array_index (question->children, i));
+}
+
+/* along_path_note: notes that @value counts for the result, if only by being there. */
+void
+along_path_note (AlongPathMachine *machine, const AlongValue *value)
+{
+  if (value->kind == ALONG_VALUE_ITEM || value->kind == ALONG_VALUE_ANSWER)
+    note_presence (machine, value->field->question);
+  if (value->kind == ALONG_VALUE_ANSWER)
+    note_read (machine, value->field);
+  else if (value->kind < ALONG_VALUE_RESPONSE && value->index > 0)
+    machine->reads[value->index - 1] |= ALONG_READ_PRESENCE | ALONG_READ_ANSWER;
+}
+
+/* along_path_note_list: the same of everything in @list. */
+void
+along_path_note_list (AlongPathMachine *machine, const AlongList *list)
+{
+  for (guint i = 0; i < list->n; i++)
+    along_path_note (machine, &list->values[i]);
 }
 
 static gboolean
 is_there (AlongPathMachine *machine, const AlongField *field)
 {
-  if (!field->enabled || field->question->type == ALONG_QUESTION_DISPLAY)
+  guint index = field->question->index;
+
+  if (!field->enabled || field->question->type == ALONG_QUESTION_DISPLAY
+      || (machine->left_out != NULL && (machine->left_out[index / 8] & (1u << (index % 8))) != 0))
     return FALSE;
   if (machine->tracing || field->n_answers > 0)
     return TRUE;
@@ -154,6 +190,8 @@ add_answers (AlongPathMachine *machine, AlongField *field, AlongList *out)
   if (n == 0 && field->children != NULL && along_question_is_question (field->question)
       && is_there (machine, field))
     n = 1; /* items under a question that has no answer itself */
+  if (machine->tracing)
+    n = MAX (n, 1);
   for (guint i = 0; i < n; i++)
     {
       AlongValue value = { .kind = ALONG_VALUE_ANSWER, .index = i, .field = field };
@@ -162,8 +200,9 @@ add_answers (AlongPathMachine *machine, AlongField *field, AlongList *out)
     }
 }
 
+/* @field: (nullable): the answer was come upon on the way down and has not been noted as read yet */
 static void
-add_answer_value (AlongPathMachine *machine, const AlongAnswer *answer, AlongList *out)
+add_answer_value (AlongPathMachine *machine, const AlongAnswer *answer, const AlongField *field, AlongList *out)
 {
   static const AlongValueKind kinds[] = {
     [ALONG_ANSWER_BOOLEAN] = ALONG_VALUE_BOOLEAN,     [ALONG_ANSWER_DECIMAL] = ALONG_VALUE_DECIMAL,
@@ -186,6 +225,8 @@ add_answer_value (AlongPathMachine *machine, const AlongAnswer *answer, AlongLis
     value.number = answer->number;
   else
     value.text = answer->text;
+  if (field != NULL)
+    value.index = field->question->index + 1;
   along_list_add (machine, out, &value);
 }
 
@@ -201,8 +242,10 @@ answer_member (AlongPathMachine *machine, const AlongValue *value, const char *n
     {
       note_read (machine, value->field);
       if (answer != NULL && (name[5] == '\0' || strcmp (name, along_answer_type_member (answer->type)) == 0))
-        add_answer_value (machine, answer, out);
+        add_answer_value (machine, answer, NULL, out);
     }
+  else if (machine->tracing && strcmp (name, "linkId") != 0)
+    note_read (machine, value->field);
 }
 
 static void
@@ -248,7 +291,8 @@ along_value_member (AlongPathMachine *machine, const AlongValue *value, const ch
         add_items (machine, value->field->children, 0, out);
       else if (strcmp (name, "answer") == 0)
         {
-          note_read (machine, value->field);
+          /* On the way to the items under it, or to its value, which is noted then. */
+          note_presence (machine, value->field->question);
           add_answers (machine, value->field, out);
         }
       else if (strcmp (name, "linkId") == 0)
@@ -294,7 +338,7 @@ along_value_children (AlongPathMachine *machine, const AlongValue *value, AlongL
       break;
     case ALONG_VALUE_ANSWER:
       if (value->index < value->field->n_answers)
-        add_answer_value (machine, value->field->answers[value->index], out);
+        add_answer_value (machine, value->field->answers[value->index], value->field, out);
       add_items (machine, value->field->children, value->field->question->repeats ? value->index : 0, out);
       break;
     case ALONG_VALUE_JSON:
@@ -319,7 +363,9 @@ along_value_plain (AlongPathMachine *machine, const AlongValue *value)
 {
   AlongValue plain = *value;
 
-  if (value->kind == ALONG_VALUE_ANSWER)
+  if (value->kind < ALONG_VALUE_RESPONSE)
+    along_path_note (machine, value);
+  else if (value->kind == ALONG_VALUE_ANSWER)
     {
       AlongList list = { NULL };
 
@@ -336,7 +382,7 @@ along_value_plain (AlongPathMachine *machine, const AlongValue *value)
         {
           const char *unit = quantity->code != NULL ? quantity->code : quantity->text;
 
-          plain = (AlongValue){ .kind = ALONG_VALUE_QUANTITY, .number = quantity->number };
+          plain = (AlongValue){ .kind = ALONG_VALUE_QUANTITY, .index = value->kind == ALONG_VALUE_JSON ? value->index : 0, .number = quantity->number };
           plain.unit = unit != NULL ? along_path_keep (machine, unit, -1) : NULL;
         }
     }
@@ -373,18 +419,6 @@ along_value_to_moment (const AlongValue *value, AlongMoment *moment)
     }
 }
 
-static gboolean
-same_unit (const char *a, const char *b)
-{
-  gsize la = a != NULL ? strlen (a) : 0, lb = b != NULL ? strlen (b) : 0;
-
-  if (la == 0 || lb == 0)
-    return la == lb || (la + lb == 1 && (la == 1 ? a[0] : b[0]) == '1');
-  /* "day" and "days" */
-  return strcmp (a, b) == 0 || (la == lb + 1 && a[lb] == 's' && strncmp (a, b, lb) == 0)
-         || (lb == la + 1 && b[la] == 's' && strncmp (a, b, la) == 0);
-}
-
 /* along_value_compare: the order of two values; FALSE where it is not known. */
 gboolean
 along_value_compare (AlongPathMachine *machine, const AlongValue *first, const AlongValue *second, int *order)
@@ -398,11 +432,8 @@ along_value_compare (AlongPathMachine *machine, const AlongValue *first, const A
       *order = along_decimal_compare (left, right);
       return TRUE;
     }
-  if (a.kind == ALONG_VALUE_QUANTITY && b.kind == ALONG_VALUE_QUANTITY && same_unit (a.unit, b.unit))
-    {
-      *order = along_decimal_compare (a.number, b.number);
-      return TRUE;
-    }
+  if (a.kind == ALONG_VALUE_QUANTITY && b.kind == ALONG_VALUE_QUANTITY)
+    return along_unit_compare (a.number, a.unit, b.number, b.unit, order);
   if (a.kind == ALONG_VALUE_STRING && b.kind == ALONG_VALUE_STRING)
     {
       *order = CLAMP (strcmp (a.text, b.text), -1, 1);
@@ -481,11 +512,21 @@ along_value_is_type (const AlongValue *value, const char *type)
     { "String", ALONG_VALUE_STRING },      { "Date", ALONG_VALUE_DATE },
     { "DateTime", ALONG_VALUE_DATE_TIME }, { "Time", ALONG_VALUE_TIME },
     { "Quantity", ALONG_VALUE_QUANTITY },  { "QuestionnaireResponse", ALONG_VALUE_RESPONSE },
+    { "positiveInt", ALONG_VALUE_INTEGER }, { "unsignedInt", ALONG_VALUE_INTEGER },
+    { "url", ALONG_VALUE_STRING },         { "canonical", ALONG_VALUE_STRING },
+    { "id", ALONG_VALUE_STRING },          { "markdown", ALONG_VALUE_STRING },
+    { "instant", ALONG_VALUE_DATE_TIME },
+  };
+  static const char *const complex[] = {
+    [ALONG_ANSWER_ATTACHMENT] = "Attachment", [ALONG_ANSWER_CODING] = "Coding", [ALONG_ANSWER_QUANTITY] = "Quantity",
+    [ALONG_ANSWER_REFERENCE] = "Reference",
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (types); i++)
     if (types[i].kind == value->kind && strcmp (types[i].name, type) == 0)
       return TRUE;
+  if (value->kind == ALONG_VALUE_JSON && value->answer != NULL)
+    return strcmp (complex[value->answer->type], type) == 0;
   if (value->kind == ALONG_VALUE_JSON)
     {
       JsonObject *object = json_node_get_object (value->json);

@@ -52,14 +52,19 @@ integer_of (JsonObject *extension)
            : -1;
 }
 
+/* Of a concept with several codings, or one code: code @index; NULL: there are no more. */
 static const char *
-code_of (JsonObject *extension)
+code_of (JsonObject *extension, guint index)
 {
-  JsonObject *concept = along_form_json_object (extension, "valueCodeableConcept");
-  JsonObject *coding = along_form_json_element (along_form_json_array (concept, "coding"), 0);
+  JsonArray *codings = along_form_json_array (along_form_json_object (extension, "valueCodeableConcept"), "coding");
 
-  return coding != NULL ? along_form_json_string (coding, "code")
-                        : along_form_json_string (extension, "valueCode");
+  if (codings != NULL && index < json_array_get_length (codings))
+    {
+      const char *code = along_form_json_string (along_form_json_element (codings, index), "code");
+
+      return code != NULL ? code : "";
+    }
+  return codings == NULL && index == 0 ? along_form_json_string (extension, "valueCode") : NULL;
 }
 
 static const char *
@@ -160,6 +165,10 @@ read_constraint (AlongQuestionnaire *self, AlongQuestion *question, JsonObject *
       along_constraint_free (constraint);
       return;
     }
+  if (along_expression_get_unknown (constraint->expression) != NULL)
+    along_questionnaire_add_problem (self, ALONG_PROBLEM_UNSUPPORTED, question != NULL ? question->link_id : NULL,
+                                     _("A rule for its answers cannot be checked here (%s)."),
+                                     along_expression_get_unknown (constraint->expression));
   g_ptr_array_add (question != NULL ? question->constraints : self->constraints, constraint);
 }
 
@@ -199,7 +208,10 @@ read_unit (AlongQuestionnaire *self, AlongQuestion *question, JsonObject *extens
   if (option)
     g_ptr_array_add (question->units, along_option_new (self, unit));
   else if (question->unit == NULL)
-    question->unit = along_answer_to_words (unit);
+    {
+      question->unit = along_answer_to_words (unit);
+      question->unit_coding = g_steal_pointer (&unit);
+    }
 }
 
 static void
@@ -234,72 +246,186 @@ read_own (AlongQuestion *question, const char *name, JsonObject *extension)
     }
 }
 
-static void
-set_bound (AlongQuestionnaire *self, AlongQuestion *question, AlongAnswer **bound, JsonObject *extension)
+/* A limit may be an expression instead of a value: "no later than today". */
+static AlongExpression *
+bound_expression (AlongQuestionnaire *self, const char *link_id, JsonObject *extension)
 {
+  JsonObjectIter iter;
+  const char *name;
+  JsonNode *member;
+
+  json_object_iter_init (&iter, extension);
+  while (json_object_iter_next (&iter, &name, &member))
+    {
+      JsonArray *inner = g_str_has_prefix (name, "_value") && JSON_NODE_HOLDS_OBJECT (member)
+                           ? along_form_json_array (json_node_get_object (member), "extension")
+                           : NULL;
+
+      for (guint i = 0; inner != NULL && i < json_array_get_length (inner); i++)
+        {
+          JsonObject *element = along_form_json_element (inner, i);
+          const char *url = along_form_json_string (element, "url");
+
+          if (url != NULL && (g_str_has_suffix (url, "/cqf-calculatedValue") || g_str_has_suffix (url, "/cqf-expression")))
+            return along_questionnaire_read_expression (self, link_id, along_form_json_object (element, "valueExpression"));
+        }
+    }
+  return NULL;
+}
+
+static void
+set_bound (AlongQuestionnaire *self, AlongQuestion *question, AlongAnswer **bound, AlongExpression **from, JsonObject *extension)
+{
+  guint before = self->problems->len;
+
   if (*bound == NULL)
     *bound = value_of (extension);
-  if (*bound == NULL)
+  if (*from == NULL)
+    *from = bound_expression (self, question->link_id, extension);
+  if (*bound == NULL && *from == NULL && self->problems->len == before)
     along_questionnaire_add_problem (self, ALONG_PROBLEM_CONTAINED, question->link_id,
                                      _("a limit for its answer cannot be read and is not checked."));
 }
 
 static void
+read_control (AlongQuestion *question, JsonObject *extension)
+{
+  const char *code;
+
+  for (guint n = 0; (code = code_of (extension, n)) != NULL; n++)
+    for (guint i = 0; i < G_N_ELEMENTS (controls); i++)
+      if (strcmp (controls[i].code, code) == 0)
+        {
+          question->control = controls[i].control;
+          return;
+        }
+}
+
+static void
+read_category (AlongQuestion *question, JsonObject *extension)
+{
+  const char *code;
+
+  for (guint n = 0; (code = code_of (extension, n)) != NULL; n++)
+    if (strcmp (code, "instructions") == 0)
+      question->category = ALONG_DISPLAY_INSTRUCTIONS;
+    else if (strcmp (code, "security") == 0)
+      question->category = ALONG_DISPLAY_SECURITY;
+    else if (strcmp (code, "help") == 0)
+      question->category = ALONG_DISPLAY_HELP;
+}
+
+/* What is text or a code. */
+static gboolean
+read_plain (AlongQuestion *question, const char *name, JsonObject *extension)
+{
+  const char *code = along_form_json_string (extension, "valueCode");
+  g_autofree char *words = along_form_json_words (extension, words_of (extension) != NULL && along_form_json_string (extension, "valueString") == NULL
+                                                               ? "valueMarkdown" : "valueString");
+  char **kept = strcmp (name, "entryFormat") == 0  ? &question->entry_format
+                : strcmp (name, "openLabel") == 0  ? &question->open_label
+                : strcmp (name, "shortText") == 0  ? &question->short_text
+                                                   : NULL;
+
+  if (strcmp (name, "hidden") == 0)
+    question->hidden = along_form_json_boolean (extension, "valueBoolean");
+  else if (strcmp (name, "choiceOrientation") == 0)
+    question->horizontal = g_strcmp0 (code, "horizontal") == 0;
+  else if (strcmp (name, "collapsible") == 0)
+    {
+      question->collapsible = code != NULL;
+      question->folded = g_strcmp0 (code, "default-closed") == 0;
+    }
+  else if (kept != NULL && *kept == NULL)
+    *kept = g_steal_pointer (&words);
+  else
+    return kept != NULL;
+  return TRUE;
+}
+
+/* What is a number. */
+static gboolean
+read_number (AlongQuestion *question, const char *name, JsonObject *extension)
+{
+  static const struct { const char *name; gsize offset; } numbers[] = {
+    { "maxDecimalPlaces", G_STRUCT_OFFSET (AlongQuestion, max_decimal_places) },
+    { "minLength", G_STRUCT_OFFSET (AlongQuestion, min_length) },
+    { "minOccurs", G_STRUCT_OFFSET (AlongQuestion, min_occurs) },
+    { "maxOccurs", G_STRUCT_OFFSET (AlongQuestion, max_occurs) },
+    { "preferredLength", G_STRUCT_OFFSET (AlongQuestion, preferred_length) },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (numbers); i++)
+    if (strcmp (name, numbers[i].name) == 0)
+      {
+        G_STRUCT_MEMBER (int, question, numbers[i].offset) = integer_of (extension);
+        return TRUE;
+      }
+  if (strcmp (name, "sliderStepValue") == 0)
+    {
+      g_autoptr (AlongAnswer) step = value_of (extension);
+
+      if (step != NULL && step->has_number && step->number.coefficient > 0)
+        question->slider_step = step->number;
+      return TRUE;
+    }
+  return FALSE;
+}
+
+static gboolean
+read_rule (AlongQuestionnaire *self, AlongQuestion *question, const char *name, JsonObject *extension)
+{
+  if (strcmp (name, "unit") == 0 || strcmp (name, "unitOption") == 0)
+    read_unit (self, question, extension, strcmp (name, "unitOption") == 0);
+  else if (strcmp (name, "unitValueSet") == 0)
+    read_units_list (self, question, along_form_json_string (extension, "valueCanonical"));
+  else if (strcmp (name, "minValue") == 0 || strcmp (name, "minQuantity") == 0)
+    set_bound (self, question, &question->at_least, &question->least_from, extension);
+  else if (strcmp (name, "maxValue") == 0 || strcmp (name, "maxQuantity") == 0)
+    set_bound (self, question, &question->at_most, &question->most_from, extension);
+  else if (strcmp (name, "regex") == 0)
+    read_regex (self, question, words_of (extension));
+  else
+    return FALSE;
+  return TRUE;
+}
+
+static void
 read_extension (AlongQuestionnaire *self, AlongQuestion *question, const char *name, JsonObject *extension)
 {
-  const char *code = code_of (extension), *words = words_of (extension);
+  JsonObject *expression = along_form_json_object (extension, "valueExpression");
 
-  if (strcmp (name, "questionnaire-itemControl") == 0)
-    {
-      for (guint i = 0; code != NULL && i < G_N_ELEMENTS (controls); i++)
-        if (strcmp (controls[i].code, code) == 0)
-          question->control = controls[i].control;
-    }
-  else if (strcmp (name, "questionnaire-displayCategory") == 0)
-    question->category = g_strcmp0 (code, "instructions") == 0 ? ALONG_DISPLAY_INSTRUCTIONS
-                         : g_strcmp0 (code, "security") == 0   ? ALONG_DISPLAY_SECURITY
-                         : g_strcmp0 (code, "help") == 0       ? ALONG_DISPLAY_HELP
-                                                               : ALONG_DISPLAY_PLAIN;
-  else if (strcmp (name, "questionnaire-hidden") == 0)
-    question->hidden = along_form_json_boolean (extension, "valueBoolean");
-  else if (strcmp (name, "questionnaire-choiceOrientation") == 0)
-    question->horizontal = g_strcmp0 (along_form_json_string (extension, "valueCode"), "horizontal") == 0;
-  else if (strcmp (name, "questionnaire-unit") == 0)
-    read_unit (self, question, extension, FALSE);
-  else if (strcmp (name, "questionnaire-unitOption") == 0)
-    read_unit (self, question, extension, TRUE);
-  else if (strcmp (name, "questionnaire-unitValueSet") == 0)
-    read_units_list (self, question, along_form_json_string (extension, "valueCanonical"));
-  else if (strcmp (name, "minValue") == 0 || strcmp (name, "sdc-questionnaire-minQuantity") == 0)
-    set_bound (self, question, &question->at_least, extension);
-  else if (strcmp (name, "maxValue") == 0 || strcmp (name, "sdc-questionnaire-maxQuantity") == 0)
-    set_bound (self, question, &question->at_most, extension);
-  else if (strcmp (name, "maxDecimalPlaces") == 0)
-    question->max_decimal_places = integer_of (extension);
-  else if (strcmp (name, "minLength") == 0)
-    question->min_length = integer_of (extension);
-  else if (strcmp (name, "questionnaire-minOccurs") == 0)
-    question->min_occurs = integer_of (extension);
-  else if (strcmp (name, "questionnaire-maxOccurs") == 0)
-    question->max_occurs = integer_of (extension);
-  else if (strcmp (name, "questionnaire-sliderStepValue") == 0)
-    question->slider_step = along_decimal_from_int (integer_of (extension));
-  else if (strcmp (name, "regex") == 0)
-    read_regex (self, question, words);
-  else if (strcmp (name, "entryFormat") == 0 && question->entry_format == NULL)
-    question->entry_format = g_strdup (words);
-  else if (strcmp (name, "sdc-questionnaire-openLabel") == 0 && question->open_label == NULL)
-    question->open_label = g_strdup (words);
-  else if (strcmp (name, "sdc-questionnaire-shortText") == 0 && question->short_text == NULL)
-    question->short_text = g_strdup (words);
-  else if (strcmp (name, "sdc-questionnaire-calculatedExpression") == 0)
-    read_calculated (self, question, along_form_json_object (extension, "valueExpression"));
-  else if (strcmp (name, "sdc-questionnaire-enableWhenExpression") == 0 && question->enabled_if == NULL)
-    question->enabled_if = along_questionnaire_read_expression (
-      self, question->link_id, along_form_json_object (extension, "valueExpression"));
-  else if (strcmp (name, "sdc-questionnaire-initialExpression") == 0 && question->initially == NULL)
-    question->initially = along_expression_new (
-      along_form_json_string (along_form_json_object (extension, "valueExpression"), "expression"), NULL);
+  if (strcmp (name, "itemControl") == 0)
+    read_control (question, extension);
+  else if (strcmp (name, "displayCategory") == 0)
+    read_category (question, extension);
+  else if (strcmp (name, "calculatedExpression") == 0)
+    read_calculated (self, question, expression);
+  else if (strcmp (name, "enableWhenExpression") == 0 && question->enabled_if == NULL)
+    question->enabled_if = along_questionnaire_read_expression (self, question->link_id, expression);
+  else if (strcmp (name, "initialExpression") == 0 && question->initially == NULL)
+    question->initially = along_questionnaire_read_expression (self, question->link_id, expression);
+  else if (strcmp (name, "answerExpression") == 0 && question->answers_from == NULL)
+    question->answers_from = along_questionnaire_read_expression (self, question->link_id, expression);
+  else if (!read_plain (question, name, extension) && !read_number (question, name, extension))
+    read_rule (self, question, name, extension);
+}
+
+/* The name of an extension of HL7's, whichever guide and year its address is of: "questionnaire-calculatedExpression",
+ * "sdc-questionnaire-calculatedExpression" and "…/us/sdc/…" mean the same. NULL: of somebody else. */
+static const char *
+standard_name (const char *url)
+{
+  static const char *const prefixes[] = { "sdc-", "questionnaire-" };
+  const char *name = strrchr (url, '/');
+
+  if (name == NULL || (!g_str_has_prefix (url, "http://hl7.org/fhir/") && !g_str_has_prefix (url, "https://hl7.org/fhir/")))
+    return NULL;
+  name++;
+  for (guint i = 0; i < G_N_ELEMENTS (prefixes); i++)
+    if (g_str_has_prefix (name, prefixes[i]))
+      name += strlen (prefixes[i]);
+  return name;
 }
 
 /* along_question_read_extensions: reads the extensions in @object into @question; NULL: those of the whole form. */
@@ -312,7 +438,7 @@ along_question_read_extensions (AlongQuestionnaire *self, AlongQuestion *questio
     {
       JsonObject *extension = along_form_json_element (extensions, i);
       const char *url = along_form_json_string (extension, "url");
-      const char *name = url != NULL ? strrchr (url, '/') : NULL;
+      const char *name = url != NULL ? standard_name (url) : NULL;
 
       if (url == NULL)
         continue;
@@ -322,14 +448,15 @@ along_question_read_extensions (AlongQuestionnaire *self, AlongQuestion *questio
             read_own (question, url + strlen (OWN), extension);
           continue;
         }
-      name = name != NULL ? name + 1 : url;
+      if (name == NULL)
+        continue;
       if (strcmp (name, "variable") == 0 && along_form_json_object (extension, "valueExpression") != NULL)
         read_variable (self, question, along_form_json_object (extension, "valueExpression"));
-      else if (strcmp (name, "questionnaire-constraint") == 0 || strcmp (name, "targetConstraint") == 0)
+      else if (strcmp (name, "constraint") == 0 || strcmp (name, "targetConstraint") == 0)
         read_constraint (self, question, extension);
       else if (question != NULL)
         read_extension (self, question, name, extension);
-      else if (strcmp (name, "sdc-questionnaire-calculatedExpression") == 0)
+      else if (strcmp (name, "calculatedExpression") == 0)
         read_calculated (self, NULL, along_form_json_object (extension, "valueExpression"));
     }
 }

@@ -19,7 +19,10 @@ struct _AlongQuestionnaire
   GPtrArray *problems;    /* AlongProblem */
   GHashTable *by_link_id; /* link id (borrowed) -> AlongQuestion */
   GHashTable *lists;      /* address of a value set -> GPtrArray of AlongOption */
+  GHashTable *concepts;   /* "system code" -> JsonObject, of contained code systems; NULL: not looked for yet */
   guint n_expressions;
+  guint n_options;
+  guint list_work;        /* how much has gone into putting lists together */
 };
 
 void         along_questionnaire_add_problem   (AlongQuestionnaire *self, AlongProblemKind kind, const char *link_id,
@@ -27,8 +30,11 @@ void         along_questionnaire_add_problem   (AlongQuestionnaire *self, AlongP
 void         along_questionnaire_read_items    (AlongQuestionnaire *self);
 GPtrArray   *along_questionnaire_find_list     (AlongQuestionnaire *self, const char *address);
 void         along_questionnaire_check_loops   (AlongQuestionnaire *self);
+void         along_questionnaire_find_answers  (AlongQuestionnaire *self);
+void         along_questionnaire_add_option    (AlongQuestionnaire *self, AlongQuestion *question, AlongOption *option);
 
 AlongOption *along_option_new                  (AlongQuestionnaire *self, AlongAnswer *answer);
+AlongOption *along_option_copy                 (AlongQuestionnaire *self, const AlongOption *source);
 void         along_option_free                 (AlongOption *option);
 const char  *along_questionnaire_find_meaning  (AlongQuestionnaire *self, const AlongAnswer *answer);
 JsonNode    *along_questionnaire_find_concept_weight (AlongQuestionnaire *self, const AlongAnswer *answer);

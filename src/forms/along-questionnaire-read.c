@@ -2,6 +2,7 @@
 /* Reading the items of a questionnaire: their own elements; extensions and lists have files of their own. */
 #include "along-expression.h"
 #include "along-questionnaire-private.h"
+#include "along-rich-text.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -9,6 +10,7 @@
 #define MAX_ITEMS 20000
 #define MAX_ITEM_DEPTH 40
 #define MAX_OPTIONS 5000
+#define MAX_ALL_OPTIONS 300000
 /* Sums times items: each sum may look at each item. */
 #define MAX_WORK 4000000
 
@@ -59,6 +61,7 @@ along_question_free (AlongQuestion *question)
   g_free (question->prefix);
   g_free (question->text);
   g_free (question->words);
+  g_free (question->markup);
   g_free (question->short_text);
   g_free (question->open_label);
   g_free (question->entry_format);
@@ -66,6 +69,7 @@ along_question_free (AlongQuestion *question)
   g_free (question->role);
   g_clear_pointer (&question->at_least, along_answer_unref);
   g_clear_pointer (&question->at_most, along_answer_unref);
+  g_clear_pointer (&question->unit_coding, along_answer_unref);
   g_clear_pointer (&question->regex, g_regex_unref);
   g_ptr_array_unref (question->units);
   g_ptr_array_unref (question->options);
@@ -77,6 +81,9 @@ along_question_free (AlongQuestion *question)
   g_clear_pointer (&question->calculated, along_expression_free);
   g_clear_pointer (&question->enabled_if, along_expression_free);
   g_clear_pointer (&question->initially, along_expression_free);
+  g_clear_pointer (&question->answers_from, along_expression_free);
+  g_clear_pointer (&question->least_from, along_expression_free);
+  g_clear_pointer (&question->most_from, along_expression_free);
   g_free (question);
 }
 
@@ -86,7 +93,7 @@ question_new (void)
   AlongQuestion *question = g_new0 (AlongQuestion, 1);
 
   question->max_length = question->min_length = question->max_occurs = question->min_occurs = -1;
-  question->max_decimal_places = -1;
+  question->max_decimal_places = question->preferred_length = -1;
   question->units = g_ptr_array_new_with_free_func ((GDestroyNotify) along_option_free);
   question->options = g_ptr_array_new_with_free_func ((GDestroyNotify) along_option_free);
   question->initial = g_ptr_array_new_with_free_func ((GDestroyNotify) along_answer_unref);
@@ -146,6 +153,26 @@ read_option_extensions (AlongOption *option, JsonObject *object)
     }
 }
 
+/* along_questionnaire_add_option: one more answer that @question offers; takes @option. */
+void
+along_questionnaire_add_option (AlongQuestionnaire *self, AlongQuestion *question, AlongOption *option)
+{
+  if (self->n_options == MAX_ALL_OPTIONS)
+    {
+      along_questionnaire_add_problem (self, ALONG_PROBLEM_REFUSED, question->link_id,
+                                       _("up to here the form offers more than %d answers, more than can be kept."), MAX_ALL_OPTIONS);
+      self->n_options++;
+    }
+  if (self->n_options > MAX_ALL_OPTIONS)
+    {
+      along_option_free (option);
+      return;
+    }
+  self->n_options++;
+  question->rated = question->rated || option->answer->has_weight;
+  g_ptr_array_add (question->options, option);
+}
+
 static void
 read_options (AlongQuestionnaire *self, AlongQuestion *question, JsonObject *object)
 {
@@ -181,10 +208,12 @@ read_options (AlongQuestionnaire *self, AlongQuestion *question, JsonObject *obj
         }
       if (answer->type == ALONG_ANSWER_CODING && !answer->has_weight)
         answer = along_questionnaire_weigh (self, answer, weight);
+      else if (answer->type != ALONG_ANSWER_CODING && weight != NULL)
+        answer->has_weight = along_weight_of_extension (weight, &answer->weight);
       option = along_option_new (self, answer);
       read_option_extensions (option, element);
       option->initially_selected = along_form_json_boolean (element, "initialSelected");
-      g_ptr_array_add (question->options, option);
+      along_questionnaire_add_option (self, question, option);
     }
   if (list != NULL && n == 0)
     {
@@ -194,7 +223,7 @@ read_options (AlongQuestionnaire *self, AlongQuestion *question, JsonObject *obj
         {
           const AlongOption *source = g_ptr_array_index (found, i);
 
-          g_ptr_array_add (question->options, along_option_new (self, source->answer));
+          along_questionnaire_add_option (self, question, along_option_copy (self, source));
         }
       if (found == NULL)
         {
@@ -206,17 +235,26 @@ read_options (AlongQuestionnaire *self, AlongQuestion *question, JsonObject *obj
             list);
         }
     }
-  for (guint i = 0; i < question->options->len; i++)
-    question->rated
-      = question->rated || ((AlongOption *) g_ptr_array_index (question->options, i))->answer->has_weight;
+}
+
+static gboolean
+have_operator (JsonArray *conditions)
+{
+  for (guint i = 0; i < json_array_get_length (conditions); i++)
+    if (along_form_json_string (along_form_json_element (conditions, i), "operator") != NULL)
+      return TRUE;
+  return FALSE;
 }
 
 static void
 read_conditions (AlongQuestionnaire *self, AlongQuestion *question, JsonObject *object)
 {
   JsonArray *conditions = along_form_json_array (object, "enableWhen");
+  const char *behaviour = along_form_json_string (object, "enableBehavior");
 
-  question->any_condition = g_strcmp0 (along_form_json_string (object, "enableBehavior"), "any") == 0;
+  /* Before R4, which asks for it to be said, any one was enough. */
+  question->any_condition = behaviour != NULL ? strcmp (behaviour, "any") == 0
+                                              : conditions != NULL && !have_operator (conditions);
   for (guint i = 0; conditions != NULL && i < json_array_get_length (conditions); i++)
     {
       JsonObject *element = along_form_json_element (conditions, i);
@@ -262,7 +300,13 @@ read_initial (AlongQuestionnaire *self, AlongQuestion *question, JsonObject *obj
       AlongAnswer *answer = element != NULL ? read_value (element, "value") : NULL;
 
       if (answer != NULL && along_question_accepts (question, answer->type))
-        g_ptr_array_add (question->initial, answer);
+        {
+          /* The option's own has the weight. */
+          const AlongOption *option = along_question_find_option (question, answer);
+
+          g_ptr_array_add (question->initial, option != NULL ? along_answer_ref (option->answer) : along_answer_ref (answer));
+          along_answer_unref (answer);
+        }
       else
         {
           g_clear_pointer (&answer, along_answer_unref);
@@ -270,7 +314,9 @@ read_initial (AlongQuestionnaire *self, AlongQuestion *question, JsonObject *obj
                                            _("the answer it would start with does not fit and is left out."));
         }
     }
-  for (guint i = 0; i < question->options->len && question->initial->len == 0; i++)
+  if (question->initial->len > 0)
+    return;
+  for (guint i = 0; i < question->options->len; i++)
     {
       const AlongOption *option = g_ptr_array_index (question->options, i);
 
@@ -385,7 +431,7 @@ read_item (AlongQuestionnaire *self, GPtrArray *into, JsonNode *node, AlongQuest
   question->depth = depth;
   question->index = self->all->len;
   question->prefix = g_strdup (along_form_json_string (object, "prefix"));
-  question->text = g_strdup (along_form_json_string (object, "text"));
+  question->text = along_form_json_words (object, "text");
   question->required = along_form_json_boolean (object, "required");
   question->repeats = along_form_json_boolean (object, "repeats");
   question->read_only = along_form_json_boolean (object, "readOnly");
@@ -406,6 +452,8 @@ read_item (AlongQuestionnaire *self, GPtrArray *into, JsonNode *node, AlongQuest
         : _("It asks for a file. What is there is shown; a file cannot be added here."));
   read_list (self, question->children, object, question, depth + 1);
   question->words = find_words (question);
+  if (question->text != NULL && strcmp (question->words, question->text) == 0)
+    question->markup = along_rich_text_of_member (object, "text");
   find_unit (question);
 }
 
@@ -414,6 +462,9 @@ read_list (AlongQuestionnaire *self, GPtrArray *into, JsonObject *object, AlongQ
 {
   JsonArray *items = along_form_json_array (object, "item");
 
+  if (items == NULL && json_object_has_member (object, "item"))
+    along_questionnaire_add_problem (self, ALONG_PROBLEM_REFUSED, parent != NULL ? parent->link_id : NULL,
+                                     _("the list of its items is not a list."));
   if (items == NULL)
     return;
   if (depth > MAX_ITEM_DEPTH)
@@ -476,6 +527,14 @@ along_questionnaire_read_items (AlongQuestionnaire *self)
     }
 }
 
+static gboolean
+lies_in (const AlongQuestion *question, const AlongQuestion *group)
+{
+  while (question != NULL && question != group)
+    question = question->parent;
+  return question != NULL && group->type == ALONG_QUESTION_GROUP;
+}
+
 /* along_questionnaire_check_loops: finds items that are shown depending on each other in a circle. What can be
  * settled without them is taken away from both ends of the graph; what is left goes round. */
 void
@@ -505,6 +564,12 @@ along_questionnaire_check_loops (AlongQuestionnaire *self)
 
           if (condition->question == NULL)
             continue;
+          /* On the group it lies in, which is answered when it is itself. */
+          if (lies_in (question, condition->question))
+            {
+              g_array_append_val (g_ptr_array_index (dependents, i), i);
+              waiting[i]++;
+            }
           g_array_append_val (g_ptr_array_index (dependents, condition->question->index), i);
           waiting[i]++;
         }

@@ -35,6 +35,7 @@ along_questionnaire_finalize (GObject *object)
   AlongQuestionnaire *self = ALONG_QUESTIONNAIRE (object);
 
   g_hash_table_unref (self->lists);
+  g_clear_pointer (&self->concepts, g_hash_table_unref);
   g_hash_table_unref (self->by_link_id);
   g_ptr_array_unref (self->problems);
   g_ptr_array_unref (self->constraints);
@@ -92,6 +93,7 @@ along_questionnaire_inspect (JsonNode *json, GError **error)
   self->json = json_node_ref (json);
   along_questionnaire_read_items (self);
   along_questionnaire_check_loops (self);
+  along_questionnaire_find_answers (self);
   return g_steal_pointer (&self);
 }
 
@@ -421,6 +423,38 @@ along_question_find_option (const AlongQuestion *question, const AlongAnswer *an
         return option;
     }
   return NULL;
+}
+
+static gboolean
+is_unit (const AlongAnswer *coding, const char *unit)
+{
+  return g_strcmp0 (coding->text, unit) == 0 || g_strcmp0 (coding->code, unit) == 0;
+}
+
+/**
+ * along_question_measure: an amount, with the code of its unit where the form has it.
+ *
+ * @unit: (nullable): as written, its words or its code; %NULL: the question's own, or the only one it may have
+ *
+ * Returns: (transfer full): a QUANTITY
+ */
+AlongAnswer *
+along_question_measure (const AlongQuestion *question, AlongDecimal number, const char *unit)
+{
+  const AlongAnswer *coding = NULL;
+
+  if (question->unit_coding != NULL && (unit == NULL || is_unit (question->unit_coding, unit)))
+    coding = question->unit_coding;
+  for (guint i = 0; i < question->units->len && coding == NULL; i++)
+    {
+      const AlongAnswer *other = ((AlongOption *) g_ptr_array_index (question->units, i))->answer;
+
+      if (unit != NULL ? is_unit (other, unit) : question->unit == NULL && question->units->len == 1)
+        coding = other;
+    }
+  if (coding == NULL)
+    return along_answer_new_quantity (number, unit != NULL ? unit : question->unit, NULL, NULL);
+  return along_answer_new_quantity (number, coding->text != NULL ? coding->text : coding->code, coding->system, coding->code);
 }
 
 /** along_question_get_help: (transfer none) (nullable): the display item under it that is its help. */

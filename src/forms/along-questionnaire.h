@@ -149,11 +149,15 @@ typedef struct
  * @index: its place in the questionnaire, counting all items from 0, parents before children
  * @depth: 0 at the top
  * @words: @text, or the words of its prompt where it has none itself; never %NULL
- * @max_length, @min_length, @max_occurs, @min_occurs, @max_decimal_places: -1 where not given
+ * @markup: (nullable): @words as Pango markup, where the form says how they should look
+ * @max_length, @min_length, @max_occurs, @min_occurs, @max_decimal_places, @preferred_length: -1 where not given
+ * @collapsible, @folded: what is under it can be folded away; is so at first
  * @at_least, @at_most: (nullable): the range; a quantity for minQuantity and maxQuantity
- * @unit: (nullable): the unit shown behind a number
+ * @least_from, @most_from: (nullable): the range where it has to be worked out
+ * @unit: (nullable): the unit shown behind a number; @unit_coding: (nullable): the same with its code
  * @units: (element-type AlongOption): units a quantity may have; empty: any
  * @options: (element-type AlongOption): empty where there are none
+ * @answers_from: (nullable): where @options were worked out from
  * @list_missing: the options stand in a list that we do not have: free text is kept
  * @conditions: (element-type AlongCondition)
  * @any_condition: one fulfilled condition is enough
@@ -170,6 +174,7 @@ struct _AlongQuestion
   char *prefix;
   char *text;
   char *words;
+  char *markup;
   char *short_text;
   char *open_label;
   char *entry_format;
@@ -189,16 +194,20 @@ struct _AlongQuestion
   gboolean loops;
   gboolean has_alert;
   gboolean scaled;
+  gboolean collapsible;
+  gboolean folded;
   int max_length;
   int min_length;
   int max_occurs;
   int min_occurs;
   int max_decimal_places;
+  int preferred_length;
   int domain_minimum;
   int from_weeks;
   int needs;
   AlongAnswer *at_least;
   AlongAnswer *at_most;
+  AlongAnswer *unit_coding;
   AlongDecimal slider_step;
   AlongDecimal alert;
   GRegex *regex;
@@ -212,6 +221,9 @@ struct _AlongQuestion
   AlongExpression *calculated;
   AlongExpression *enabled_if;
   AlongExpression *initially;
+  AlongExpression *answers_from;
+  AlongExpression *least_from;
+  AlongExpression *most_from;
   const AlongQuestion *parent;
   JsonNode *json;
   guint index;
@@ -266,6 +278,7 @@ gboolean             along_question_is_question        (const AlongQuestion *que
 gboolean             along_question_is_item            (const AlongQuestion *question);
 gboolean             along_question_accepts            (const AlongQuestion *question, AlongAnswerType type);
 const AlongOption   *along_question_find_option        (const AlongQuestion *question, const AlongAnswer *answer);
+AlongAnswer         *along_question_measure            (const AlongQuestion *question, AlongDecimal number, const char *unit) G_GNUC_WARN_UNUSED_RESULT;
 const AlongQuestion *along_question_get_help           (const AlongQuestion *question);
 
 G_END_DECLS

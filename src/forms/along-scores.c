@@ -77,6 +77,37 @@ shares_instances (const AlongField *feeding, const AlongField *score)
   return TRUE;
 }
 
+/* An empty row of a repeating group, beside one that is filled or the first: it is not kept and asks for nothing. */
+static gboolean
+is_spare_row (const AlongField *row)
+{
+  GPtrArray *siblings = row->parent != NULL ? row->parent->children : row->form->fields;
+  gboolean first = TRUE;
+
+  if (row->question->type != ALONG_QUESTION_GROUP || !row->question->repeats || row->filled > 0)
+    return FALSE;
+  for (guint i = 0; i < siblings->len; i++)
+    {
+      const AlongField *other = g_ptr_array_index (siblings, i);
+
+      if (!along_field_is_beside (other, row))
+        continue;
+      if (other->filled > 0 || (first && other != row))
+        return TRUE;
+      first = FALSE;
+    }
+  return FALSE;
+}
+
+static gboolean
+lies_in_spare_row (const AlongField *field)
+{
+  for (const AlongField *above = field->parent; above != NULL; above = above->parent)
+    if (is_spare_row (above))
+      return TRUE;
+  return FALSE;
+}
+
 /* Counts the questions that feed the calculation of @reader, those behind other calculations too. */
 static void
 count_feeding (AlongForm *form, guint reader, AlongField *score_field, AlongScore *score, guint8 *seen)
@@ -86,7 +117,7 @@ count_feeding (AlongForm *form, guint reader, AlongField *score_field, AlongScor
       GPtrArray *all = g_ptr_array_index (form->by_question, i);
       const AlongQuestion *question = g_ptr_array_index (along_questionnaire_get_all (form->questionnaire), i);
 
-      if (seen[i] || !along_form_value_reads (form, reader, i))
+      if (seen[i] || !along_form_value_needs (form, reader, i))
         continue;
       seen[i] = 1;
       if (question->calculated != NULL)
@@ -98,7 +129,7 @@ count_feeding (AlongForm *form, guint reader, AlongField *score_field, AlongScor
         {
           AlongField *field = g_ptr_array_index (all, k);
 
-          if (!field->enabled || !shares_instances (field, score_field))
+          if (!field->enabled || !shares_instances (field, score_field) || lies_in_spare_row (field))
             continue;
           score->of++;
           score->answered += field->n_answers > 0 ? 1 : 0;

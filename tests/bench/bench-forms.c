@@ -1,109 +1,21 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* How long forms take: scoring 10,000 responses of a 20-item form, and a keystroke in a form of 772 items. */
 #include "along-scores.h"
+#include "along-test-forms.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
 
-#define EXT "http://hl7.org/fhir/StructureDefinition/"
-#define CALC "http://hl7.org/fhir/uv/sdc/StructureDefinition/sdc-questionnaire-calculatedExpression"
-
-static void
-add_choice (GString *out, const char *link_id)
-{
-  g_string_append_printf (
-    out,
-    "{\"linkId\":\"%s\",\"type\":\"choice\",\"text\":\"Question %s\",\"required\":true,\"answerOption\":[",
-    link_id, link_id);
-  for (int o = 0; o < 4; o++)
-    g_string_append_printf (out, "%s{\"extension\":[{\"url\":\"" EXT "ordinalValue\",\"valueDecimal\":%d}],"
-                                 "\"valueCoding\":{\"system\":\"urn:bench\",\"code\":\"o%d\",\"display\":\"Option %d\"}}", o > 0 ? "," : "", o, o, o);
-  g_string_append (out, "]}");
-}
-
 static AlongQuestionnaire *
-read_form (GString *text)
+read_form (const char *text)
 {
   g_autoptr (GError) error = NULL;
-  AlongQuestionnaire *questionnaire = along_questionnaire_new_from_text (text->str, (gssize) text->len, &error);
+  AlongQuestionnaire *questionnaire = along_questionnaire_new_from_text (text, -1, &error);
 
   g_assert_no_error (error);
   return questionnaire;
-}
-
-static AlongQuestionnaire *
-form_of_twenty (void)
-{
-  g_autoptr (GString) text
-    = g_string_new ("{\"resourceType\":\"Questionnaire\",\"status\":\"active\",\"item\":[");
-
-  for (int i = 0; i < 20; i++)
-    {
-      char link_id[16];
-
-      g_snprintf (link_id, sizeof link_id, "q.%d", i);
-      add_choice (text, link_id);
-      g_string_append_c (text, ',');
-    }
-  g_string_append (
-    text,
-    "{\"linkId\":\"total\",\"type\":\"integer\",\"extension\":[{\"url\":\"" CALC
-    "\",\"valueExpression\":{\"language\":\"text/fhirpath\","
-    "\"expression\":\"%resource.item.where(linkId.startsWith('q.')).answer.value.weight().sum()\"}}]}]}");
-  return read_form (text);
-}
-
-/* 772 items in 30 sections of 25 questions, each section with its sum, one in five shown by the question before. */
-static AlongQuestionnaire *
-form_of_772 (GRand *random)
-{
-  g_autoptr (GString) text
-    = g_string_new ("{\"resourceType\":\"Questionnaire\",\"status\":\"active\",\"item\":[");
-  guint n = 0;
-
-  for (guint section = 0; n < 772; section++)
-    {
-      g_string_append_printf (text,
-                              "%s{\"linkId\":\"s%u\",\"type\":\"group\",\"text\":\"Section %u\",\"item\":[",
-                              section > 0 ? "," : "", section, section);
-      n++;
-      for (guint i = 0; i < 24 && n < 771; i++, n++)
-        {
-          char link_id[24];
-          gsize start;
-
-          g_snprintf (link_id, sizeof link_id, "s%u.q%u", section, i);
-          if (i > 0)
-            g_string_append_c (text, ',');
-          start = text->len;
-          if (i % 3 == 2)
-            g_string_append_printf (text, "{\"linkId\":\"%s\",\"type\":\"string\",\"text\":\"Words %u\"}",
-                                    link_id, i);
-          else
-            add_choice (text, link_id);
-          if (i > 0 && g_rand_int_range (random, 0, 5) == 0)
-            {
-              g_autofree char *when = g_strdup_printf (
-                "\"enableWhen\":[{\"question\":\"s%u.q%u\",\"operator\":\"exists\",\"answerBoolean\":true}],",
-                section, i - 1);
-
-              g_string_insert (text, (gssize) start + 1, when);
-            }
-        }
-      g_string_append_printf (
-        text,
-        ",{\"linkId\":\"s%u.sum\",\"type\":\"decimal\",\"extension\":[{\"url\":\"" CALC
-        "\",\"valueExpression\":{"
-        "\"language\":\"text/fhirpath\",\"expression\":\"%%resource.item.where(linkId='s%u').item.answer.value.ofType(Coding).weight().sum()\"}}]}]}",
-        section, section);
-      g_string_replace (text, ".item.answer.value.ofType(Coding)",
-                        ".item.where(linkId.endsWith('.sum').not()).answer.value.ofType(Coding)", 1);
-      n++;
-    }
-  g_string_append (text, "]}");
-  return read_form (text);
 }
 
 /* Microseconds of processor time: others may be at work on the machine. */
@@ -139,7 +51,8 @@ resident_kb (void)
 static void
 bench_scoring (GRand *random)
 {
-  g_autoptr (AlongQuestionnaire) questionnaire = form_of_twenty ();
+  g_autofree char *text = along_test_form_of_twenty ();
+  g_autoptr (AlongQuestionnaire) questionnaire = read_form (text);
   g_autoptr (AlongForm) form = along_form_new (questionnaire);
   g_autoptr (GPtrArray) texts = g_ptr_array_new_with_free_func (g_free);
   gint64 read = 0, scored = 0;
@@ -178,8 +91,9 @@ static void
 bench_keystrokes (GRand *random)
 {
   long before = resident_kb ();
+  g_autofree char *text = along_test_form_of_772 (772);
   gint64 started = used (), opened;
-  g_autoptr (AlongQuestionnaire) questionnaire = form_of_772 (random);
+  g_autoptr (AlongQuestionnaire) questionnaire = read_form (text);
   g_autoptr (AlongForm) form = along_form_new (questionnaire);
   GPtrArray *all = along_questionnaire_get_all (questionnaire);
   g_autofree gint64 *times = g_new (gint64, 5000);

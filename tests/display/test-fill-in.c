@@ -152,6 +152,57 @@ test_too_young (void)
   pages_close (session);
 }
 
+static gboolean
+is_formatted (GtkWidget *widget, const char *markup)
+{
+  return GTK_IS_LABEL (widget) && gtk_widget_get_mapped (widget) && gtk_label_get_use_markup (GTK_LABEL (widget))
+         && g_str_equal (gtk_label_get_label (GTK_LABEL (widget)), markup);
+}
+
+/* A section of very many questions is filled in part by part; formatted words look as the form says. */
+static void
+test_parts (void)
+{
+  AlongSession *session = pages_open ();
+  g_autoptr (GString) text = g_string_new ("{\"resourceType\":\"Questionnaire\",\"status\":\"active\",\"url\":\"urn:test:parts\",\"version\":\"1\",\"title\":\"Long\","
+                                           "\"item\":[{\"linkId\":\"g\",\"type\":\"group\",\"text\":\"Everything\",\"item\":["
+                                           "{\"linkId\":\"d\",\"type\":\"display\",\"text\":\"Wash hands\",\"_text\":{\"extension\":[{\"url\":"
+                                           "\"http://hl7.org/fhir/StructureDefinition/rendering-xhtml\",\"valueString\":\"<script>x()</script>Wash <b>hands</b>\"}]}}");
+  g_autoptr (AlongEdit) edit = along_edit_new ("Form", ALONG_ID_NONE);
+  g_autoptr (AlongQuestionnaire) questionnaire = NULL;
+  g_autoptr (GError) error = NULL;
+  GtkWidget *window, *view;
+  AlongRecord *record;
+  AlongForm *form;
+
+  for (guint i = 0; i < 100; i++)
+    g_string_append_printf (text, ",{\"linkId\":\"q%u\",\"type\":\"string\",\"text\":\"Question %u\"}", i, i);
+  g_string_append (text, "]}]}");
+  questionnaire = along_questionnaire_new_from_text (text->str, (gssize) text->len, &error);
+  g_assert_no_error (error);
+  along_questionnaire_add_record (edit, questionnaire);
+  pages_commit (session, edit);
+  record = along_family_find (along_session_get_team (session), ALONG_KIND_QUESTIONNAIRE, along_questionnaire_record_id ("urn:test:parts", "1"));
+  view = along_fill_in_new_look (session, record, &error);
+  g_assert_no_error (error);
+  window = display_window (view, 1000, 800);
+  pages_see (window, "Everything, 1 of 4");
+  pages_see (window, "Everything, 4 of 4");
+  g_assert_nonnull (pages_find (window, is_formatted, "Wash <b>hands</b>"));
+  display_picture (window, "fill-in-parts.png");
+  g_assert_nonnull (pages_find_row (window, "Question 28"));
+  g_assert_null (pages_find_row (window, "Question 29"));
+  /* A question is gone to wherever it is. */
+  form = along_fill_in_get_form (ALONG_FILL_IN (view));
+  along_fill_in_go_to (ALONG_FILL_IN (view), along_form_find (form, "q95"));
+  display_turn ();
+  g_assert_nonnull (pages_find_row (window, "Question 95"));
+  g_assert_null (pages_find_row (window, "Question 28"));
+  gtk_window_destroy (GTK_WINDOW (window));
+  display_turn ();
+  pages_close (session);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -160,5 +211,6 @@ main (int argc, char **argv)
   pages_style ();
   g_test_add_func ("/fill-in/together", test_together);
   g_test_add_func ("/fill-in/too-young", test_too_young);
+  g_test_add_func ("/fill-in/parts", test_parts);
   return pages_run ();
 }

@@ -148,7 +148,7 @@ along_field_view_add_boolean (AlongFieldView *self)
       add_option (self, box, along_option_row_new_check (self->question->words, NULL));
       return;
     }
-  along_boxed_label (GTK_WIDGET (self), self->question->words, "heading");
+  along_question_label (GTK_WIDGET (self), self->question, "heading");
   box = add_group (self, self->question->words);
   add_option (self, box, along_option_row_new_radio (NULL, _ ("Yes"), NULL));
   add_option (self, box, along_option_row_new_radio (ALONG_OPTION_ROW (g_ptr_array_index (self->options, 0)), _ ("No"), NULL));
@@ -166,9 +166,9 @@ along_field_view_add_choice (AlongFieldView *self)
   for (guint i = 0; i < self->question->options->len; i++)
     anchors |= ((AlongOption *) g_ptr_array_index (self->question->options, i))->anchor != NULL;
   if (!many && self->question->words[0] != '\0')
-    along_boxed_label (GTK_WIDGET (self), self->question->words, self->question->role != NULL ? "along-second" : "heading");
+    along_question_label (GTK_WIDGET (self), self->question, self->question->role != NULL ? "along-second" : "heading");
   if (help != NULL && !anchors)
-    along_boxed_label (GTK_WIDGET (self), help->words, "along-second");
+    along_question_label (GTK_WIDGET (self), help, "along-second");
   if (many)
     add_combo (self);
   else if (self->question->options->len > 0)

@@ -205,6 +205,17 @@ along_field_view_name (GtkWidget *widget, AlongFieldView *self, const char *name
     gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_REQUIRED, TRUE, -1);
 }
 
+/** along_question_label: the words of @question at the end of @box, looking as the form says. @css_class: (nullable) */
+GtkWidget *
+along_question_label (GtkWidget *box, const AlongQuestion *question, const char *css_class)
+{
+  GtkWidget *label = along_boxed_label (box, question->words, css_class);
+
+  if (question->markup != NULL)
+    gtk_label_set_markup (GTK_LABEL (label), question->markup);
+  return label;
+}
+
 /** along_field_view_boxed: puts @row into a boxed list of its own. Returns: @row. */
 GtkWidget *
 along_field_view_boxed (AlongFieldView *self, GtkWidget *row)
@@ -247,7 +258,9 @@ along_field_view_add_entry (AlongFieldView *self, const char *asked)
   g_autofree char *title = above ? entry_words (self->question) : g_strdup (asked);
   g_autofree char *escaped = g_markup_escape_text (title, -1);
 
-  if (above)
+  if (above && asked == self->question->words)
+    along_question_label (GTK_WIDGET (self), self->question, "heading");
+  else if (above)
     along_boxed_label (GTK_WIDGET (self), asked, "heading");
   self->entry = date ? along_date_row_new (escaped) : adw_entry_row_new ();
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->entry), escaped);
@@ -294,7 +307,7 @@ add_text (AlongFieldView *self)
 {
   gboolean note = g_strcmp0 (self->question->role, "note") == 0;
   const char *title = note ? _ ("What did you see?") : self->question->words;
-  GtkWidget *label = along_boxed_label (GTK_WIDGET (self), title, "heading");
+  GtkWidget *label = note ? along_boxed_label (GTK_WIDGET (self), title, "heading") : along_question_label (GTK_WIDGET (self), self->question, "heading");
   GtkWidget *frame = gtk_scrolled_window_new ();
 
   if (note)
@@ -339,7 +352,7 @@ static void
 add_display (AlongFieldView *self)
 {
   gboolean act = g_strcmp0 (self->question->role, "act") == 0;
-  GtkWidget *label = along_boxed_label (GTK_WIDGET (self), self->question->words, act ? "along-act" : "along-second");
+  GtkWidget *label = along_question_label (GTK_WIDGET (self), self->question, act ? "along-act" : "along-second");
 
   if (act)
     gtk_accessible_update_property (GTK_ACCESSIBLE (label), GTK_ACCESSIBLE_PROPERTY_LABEL, self->question->words, -1);
@@ -374,7 +387,7 @@ along_field_view_build_control (AlongFieldView *self)
   else
     along_field_view_add_entry (self, self->question->words);
   if (help != NULL)
-    along_boxed_label (GTK_WIDGET (self), help->words, "along-second");
+    along_question_label (GTK_WIDGET (self), help, "along-second");
 }
 
 /* --- Showing the answer --- */

@@ -37,6 +37,7 @@ void       along_field_view_build_control (AlongFieldView *self);
 void       along_field_view_show_answer   (AlongFieldView *self);
 void       along_field_view_show_refusal  (AlongFieldView *self, const char *words);
 void       along_field_view_name          (GtkWidget *widget, AlongFieldView *self, const char *name);
+GtkWidget *along_question_label           (GtkWidget *box, const AlongQuestion *question, const char *css_class);
 GtkWidget *along_field_view_boxed         (AlongFieldView *self, GtkWidget *row);
 void       along_field_view_add_entry     (AlongFieldView *self, const char *asked);
 

@@ -199,7 +199,8 @@ build_group (AlongFieldView *self)
       GtkWidget *title;
 
       gtk_box_append (GTK_BOX (self->body), line);
-      title = along_boxed_label (line, words, "title-3");
+      title = g_str_equal (words, self->question->words) ? along_question_label (line, self->question, "title-3")
+                                                         : along_boxed_label (line, words, "title-3");
       gtk_widget_set_hexpand (title, TRUE);
       if (self->folds)
         add_place (self, line);

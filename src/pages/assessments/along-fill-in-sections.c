@@ -6,6 +6,10 @@
 #include "along-progress-ring.h"
 #include "along-scores.h"
 
+/* More questions than this in one section are divided into parts of so many. */
+#define MOST 60
+#define PART 30
+
 static void
 free_section (gpointer data)
 {
@@ -40,9 +44,36 @@ add_section (GPtrArray *sections, const char *title)
   return section;
 }
 
+/* A group of more questions than are built in a moment, in parts; rows of one repeating group stay together, so that there
+ * are as many parts whatever is added. */
+static void
+add_parts (GPtrArray *sections, AlongField *group)
+{
+  const AlongQuestion *asked = along_field_get_question (group), *before = NULL;
+  const char *title = asked->short_text != NULL ? asked->short_text : asked->words;
+  GPtrArray *children = along_field_get_children (group);
+  guint parts = (asked->children->len + PART - 1) / PART, n = 0;
+  AlongSection *section = NULL;
+
+  for (guint i = 0; i < children->len; i++)
+    {
+      AlongField *child = g_ptr_array_index (children, i);
+
+      if (along_field_get_question (child) != before && n++ % PART == 0)
+        {
+          /* Translators: a section of a form, which of how many parts it has been divided into */
+          g_autofree char *words = g_strdup_printf (_ ("%s, %u of %u"), title, n / PART + 1, parts);
+
+          section = add_section (sections, words);
+        }
+      before = along_field_get_question (child);
+      g_ptr_array_add (section->fields, child);
+    }
+}
+
 /**
  * along_sections_new: a section for each group at the top; strengths, the parent's view and next steps
- * share one; questions without a group share one.
+ * share one; questions without a group share one. What is too long to be built in a moment is divided.
  *
  * Returns: (transfer full) (element-type AlongSection)
  */
@@ -70,6 +101,12 @@ along_sections_new (AlongForm *form)
           g_ptr_array_add (closing->fields, field);
           loose = NULL;
         }
+      else if (question->type == ALONG_QUESTION_GROUP && !question->repeats && question->children->len > MOST
+               && !has_role (field, "stop-and-think"))
+        {
+          add_parts (sections, field);
+          loose = NULL;
+        }
       else if (question->type == ALONG_QUESTION_GROUP)
         {
           AlongSection *section = again ? g_ptr_array_index (sections, sections->len - 1)
@@ -81,7 +118,7 @@ along_sections_new (AlongForm *form)
         }
       else
         {
-          if (loose == NULL)
+          if (loose == NULL || (loose->fields->len >= MOST && !again))
             loose = add_section (sections, sections->len == 0 ? _ ("Questions") : _ ("More questions"));
           g_ptr_array_add (loose->fields, field);
         }
@@ -95,11 +132,10 @@ along_sections_new (AlongForm *form)
 int
 along_sections_find (AlongFillIn *self, AlongField *field)
 {
-  while (along_field_get_parent (field) != NULL)
-    field = along_field_get_parent (field);
-  for (guint i = 0; i < self->sections->len; i++)
-    if (g_ptr_array_find (((AlongSection *) g_ptr_array_index (self->sections, i))->fields, field, NULL))
-      return (int) i;
+  for (; field != NULL; field = along_field_get_parent (field))
+    for (guint i = 0; i < self->sections->len; i++)
+      if (g_ptr_array_find (((AlongSection *) g_ptr_array_index (self->sections, i))->fields, field, NULL))
+        return (int) i;
   return -1;
 }
 

@@ -266,11 +266,12 @@ make (AlongSession *session, AlongFamily *family, AlongFilling *filling, JsonNod
   g_autoptr (AlongFilling) what = filling;
   g_autoptr (AlongQuestionnaire) questionnaire = along_questionnaire_of_record (what->questionnaire, error);
   g_autoptr (AlongForm) form = NULL;
+  g_autoptr (JsonNode) known = along_filling_known (what, family);
   AlongFillIn *self;
 
   if (questionnaire == NULL)
     return NULL;
-  form = response != NULL ? along_form_new_from_response (questionnaire, response, error) : along_form_new (questionnaire);
+  form = response != NULL ? along_form_new_from_response (questionnaire, response, error) : along_form_new_about (questionnaire, known);
   if (form == NULL)
     return NULL;
   self = g_object_new (ALONG_TYPE_FILL_IN, NULL);

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "along-filling.h"
 
+#include "along-date.h"
+#include "along-facts.h"
 #include "along-form-json.h"
 
 static gpointer
@@ -43,6 +45,60 @@ along_filling_amend (AlongFamily *family, AlongFamily *team, AlongRecord *assess
                                along_record_get_day (assessment, ALONG_ASSESSMENT_P_DATE));
   filling->amends = g_object_ref (assessment);
   return filling;
+}
+
+static void
+set_day (JsonObject *object, const char *name, int day)
+{
+  g_autofree char *text = day != ALONG_DAY_NONE ? along_day_to_edtf (day) : NULL;
+
+  if (text != NULL)
+    json_object_set_string_member (object, name, text);
+}
+
+static const char *
+role_of (AlongRecord *parent)
+{
+  switch (along_record_get_enum (parent, ALONG_PERSON_P_GENDER))
+    {
+    case ALONG_GENDER_FEMALE:
+    case ALONG_GENDER_TRANS_WOMAN:
+      return "mother";
+    case ALONG_GENDER_MALE:
+    case ALONG_GENDER_TRANS_MAN:
+      return "father";
+    default:
+      return "parent";
+    }
+}
+
+/**
+ * along_filling_known: what a form may start with: %patient.birthDate and %baby.birthDate, %baby.dueDate, %carer.role ("mother",
+ * "father", "parent"). Nothing else of the family is handed to a form that comes from outside.
+ *
+ * @family: (nullable)
+ *
+ * Returns: (transfer full): an object
+ */
+JsonNode *
+along_filling_known (const AlongFilling *filling, AlongFamily *family)
+{
+  JsonObject *known = json_object_new (), *patient = json_object_new (), *baby = json_object_new (), *carer = json_object_new ();
+  JsonNode *node = json_node_init_object (json_node_alloc (), known);
+  int born = family != NULL && filling->child != NULL ? along_facts_child_born (family, filling->child) : ALONG_DAY_NONE;
+
+  json_object_unref (known);
+  json_object_set_string_member (patient, "resourceType", "Patient");
+  set_day (patient, "birthDate", born);
+  set_day (baby, "birthDate", born);
+  if (family != NULL && filling->pregnancy != NULL)
+    set_day (baby, "dueDate", along_facts_best_edd (family, filling->pregnancy));
+  if (filling->parent != NULL)
+    json_object_set_string_member (carer, "role", role_of (filling->parent));
+  json_object_set_object_member (known, "patient", patient);
+  json_object_set_object_member (known, "baby", baby);
+  json_object_set_object_member (known, "carer", carer);
+  return node;
 }
 
 /** along_filling_free: frees @filling. */

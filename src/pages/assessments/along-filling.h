@@ -34,6 +34,7 @@ AlongFilling *along_filling_new        (AlongRecord *questionnaire, AlongRecord 
 AlongFilling *along_filling_amend      (AlongFamily *family, AlongFamily *team, AlongRecord *assessment) G_GNUC_WARN_UNUSED_RESULT;
 AlongFilling *along_filling_from_draft (AlongFamily *family, AlongFamily *team, const AlongDraft *draft, guint *section,
                                         JsonNode **response) G_GNUC_WARN_UNUSED_RESULT;
+JsonNode     *along_filling_known      (const AlongFilling *filling, AlongFamily *family) G_GNUC_WARN_UNUSED_RESULT;
 void          along_filling_free       (AlongFilling *filling);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AlongFilling, along_filling_free)
 const AlongDraft *along_filling_find_draft (const AlongFilling *filling, AlongSession *session, AlongFamily *family);
