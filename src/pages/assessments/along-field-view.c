@@ -286,8 +286,16 @@ show_calculated (AlongFieldView *self)
 {
   g_autoptr (AlongScore) score = along_field_get_score (self->field);
   const char *message = along_field_get_message (self->field);
+  AlongAnswer *stored = along_field_get_stored (self->field);
   g_autofree char *words = score != NULL ? along_score_to_words (score) : along_field_to_words (self->field);
 
+  if (stored != NULL)
+    {
+      g_autofree char *was = along_answer_to_words (stored), *is = g_steal_pointer (&words);
+
+      /* Translators: what the answers come to, what had been stored with them */
+      words = g_strdup_printf (_ ("%s. It was stored as %s."), is, was);
+    }
   adw_action_row_set_subtitle (ADW_ACTION_ROW (self->calculated), message != NULL ? message : words);
 }
 
