@@ -66,6 +66,7 @@ struct _AlongForm
   guint8 **shown_reads;    /* as value_reads, for whether it is shown */
   guint8 *dirty;           /* index of question -> DIRTY_ bits */
   guint n_dirty;
+  guint n_fields;
   GArray *calculations;    /* indices of calculated questions, in the order of their dependencies */
   GPtrArray *changed;      /* AlongField */
   GPtrArray *unplaced;     /* AlongUnplaced */

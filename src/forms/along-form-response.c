@@ -187,7 +187,9 @@ read_answers (AlongForm *self, AlongField *field, JsonNode *node, guint nesting)
   if (field->n_answers > 0)
     add_finding (self, ALONG_FINDING_ERROR, field->question->link_id, field, "repeats",
                  _("it is answered twice; the later answer is used"));
-  if (field->question->calculated != NULL && answers->len > 0)
+  /* Of a draft nothing has been stored for good. */
+  if (field->question->calculated != NULL && answers->len > 0
+      && g_strcmp0 (along_form_json_string (json_node_get_object (self->header), "status"), "in-progress") != 0)
     {
       g_clear_pointer (&field->stored, along_answer_unref);
       field->stored = along_answer_ref (g_ptr_array_index (answers, 0));

@@ -426,6 +426,9 @@ settle_value (AlongForm *self, guint question)
       if (is_answered_so (field, answers))
         continue;
       along_path_machine_forget (self->machine);
+      /* Other answers have been given since it was stored. */
+      if (!self->loading)
+        g_clear_pointer (&field->stored, along_answer_unref);
       along_field_put (field, (AlongAnswer *const *) answers->pdata, answers->len);
       along_form_note (self, field, ALONG_CHANGE_ANSWERS);
       changed = TRUE;

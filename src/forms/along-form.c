@@ -12,6 +12,8 @@
 /* More instances than anyone fills in, and few enough to stay quick. */
 #define MAX_ANSWERS 500
 #define MAX_INSTANCES 500
+/* Beyond one for each item: rows in rows, and items under answers under answers, would else grow without end. */
+#define MAX_MORE_FIELDS 10000
 
 G_DEFINE_FINAL_TYPE (AlongForm, along_form, G_TYPE_OBJECT)
 
@@ -103,6 +105,7 @@ along_field_new (AlongForm *form, const AlongQuestion *question, AlongField *par
   field->parent = parent;
   field->answer_index = answer_index;
   field->on = field->enabled = TRUE;
+  form->n_fields++;
   g_ptr_array_add (g_ptr_array_index (form->by_question, question->index), field);
   for (guint i = 0; i < question->children->len; i++)
     g_ptr_array_add (children_of (form, field),
@@ -110,13 +113,18 @@ along_field_new (AlongForm *form, const AlongQuestion *question, AlongField *par
   return field;
 }
 
-/* along_form_grow: adds an instance of @question under @parent (NULL: at the top), behind the last one it has. */
+/* along_form_grow: adds an instance of @question under @parent (NULL: at the top), behind the last one it has; NULL: there are
+ * too many already. */
 AlongField *
 along_form_grow (AlongForm *self, const AlongQuestion *question, AlongField *parent, guint answer_index)
 {
   GPtrArray *siblings = children_of (self, parent);
-  AlongField *field = along_field_new (self, question, parent, answer_index);
+  AlongField *field;
   guint at = siblings->len;
+
+  if (self->n_fields >= self->by_question->len + MAX_MORE_FIELDS)
+    return NULL;
+  field = along_field_new (self, question, parent, answer_index);
 
   for (guint i = 0; i < siblings->len; i++)
     {
@@ -157,6 +165,8 @@ fit_children (AlongField *self)
       {
         AlongField *child = along_form_grow (form, g_ptr_array_index (self->question->children, i), self, have);
 
+        if (child == NULL)
+          return;
         along_form_note (form, child, ALONG_CHANGE_ADDED);
         along_form_mark_all (form);
       }
@@ -331,6 +341,7 @@ along_form_reset (AlongForm *self)
       GPtrArray *items = along_questionnaire_get_items (self->questionnaire);
 
       g_ptr_array_set_size (self->fields, 0);
+      self->n_fields = 0;
       for (guint i = 0; i < self->by_question->len; i++)
         g_ptr_array_set_size (g_ptr_array_index (self->by_question, i), 0);
       for (guint i = 0; i < items->len; i++)
@@ -439,6 +450,8 @@ along_form_add_instance (AlongForm *self, AlongField *field)
       || all->len >= MAX_INSTANCES)
     return NULL;
   added = along_form_grow (self, question, field->parent, field->answer_index);
+  if (added == NULL)
+    return NULL;
   put_initial (added);
   along_form_note (self, added, ALONG_CHANGE_ADDED);
   along_form_mark_all (self);
@@ -452,6 +465,7 @@ forget_field (AlongForm *self, AlongField *field)
 {
   g_ptr_array_remove (g_ptr_array_index (self->by_question, field->question->index), field);
   g_ptr_array_remove (self->changed, field);
+  self->n_fields--;
   for (guint i = 0; field->children != NULL && i < field->children->len; i++)
     forget_field (self, g_ptr_array_index (field->children, i));
 }

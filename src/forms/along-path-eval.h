@@ -11,7 +11,8 @@ G_BEGIN_DECLS
  *   along-path-machine.c    memory, variables, results; the door to the rest of the room
  *   along-path-eval.c       nodes, operators
  *   along-path-values.c     single values: members, comparing, converting
- *   along-path-functions.c  functions over collections and kinds
+ *   along-path-functions.c  functions over collections
+ *   along-path-kinds.c      functions that look at what kind of thing each value is
  *   along-path-texts.c      functions over text and numbers
  */
 
@@ -96,6 +97,8 @@ gboolean along_path_eval_on (AlongPathMachine *machine, const AlongPathNode *nod
                              const AlongValue *self, guint index, AlongList *out);
 gboolean along_path_call   (AlongPathMachine *machine, const AlongPathNode *node, const AlongScope *scope, AlongList *input,
                             AlongList *out);
+gboolean along_path_call_kind (AlongPathMachine *machine, const AlongPathNode *node, const AlongScope *scope, AlongList *input,
+                               AlongList *out);
 gboolean along_path_call_text (AlongPathMachine *machine, const AlongPathNode *node, const AlongScope *scope, AlongList *input,
                                AlongList *out);
 

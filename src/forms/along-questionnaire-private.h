@@ -40,6 +40,9 @@ const char  *along_questionnaire_find_meaning  (AlongQuestionnaire *self, const 
 JsonNode    *along_questionnaire_find_concept_weight (AlongQuestionnaire *self, const AlongAnswer *answer);
 AlongAnswer *along_questionnaire_weigh         (AlongQuestionnaire *self, AlongAnswer *coding, JsonNode *weight) G_GNUC_WARN_UNUSED_RESULT;
 
+AlongAnswer *along_answer_of_member            (JsonObject *object, const char *stem) G_GNUC_WARN_UNUSED_RESULT;
+void         along_question_read_conditions    (AlongQuestionnaire *self, AlongQuestion *question, JsonObject *object);
+void         along_condition_free              (AlongCondition *condition);
 void         along_question_read_extensions    (AlongQuestionnaire *self, AlongQuestion *question, JsonObject *object);
 AlongExpression *along_questionnaire_read_expression (AlongQuestionnaire *self, const char *link_id, JsonObject *value);
 void         along_question_free               (AlongQuestion *question);

@@ -175,6 +175,8 @@ test_parts (void)
   AlongRecord *record;
   AlongForm *form;
 
+  g_string_append (text, ",{\"linkId\":\"fold\",\"type\":\"group\",\"text\":\"More\",\"extension\":[{\"url\":\"http://hl7.org/fhir/uv/sdc/StructureDefinition/"
+                         "sdc-questionnaire-collapsible\",\"valueCode\":\"default-closed\"}],\"item\":[{\"linkId\":\"inner\",\"type\":\"string\",\"text\":\"Inner\"}]}");
   for (guint i = 0; i < 100; i++)
     g_string_append_printf (text, ",{\"linkId\":\"q%u\",\"type\":\"string\",\"text\":\"Question %u\"}", i, i);
   g_string_append (text, "]}]}");
@@ -190,14 +192,19 @@ test_parts (void)
   pages_see (window, "Everything, 4 of 4");
   g_assert_nonnull (pages_find (window, is_formatted, "Wash <b>hands</b>"));
   display_picture (window, "fill-in-parts.png");
-  g_assert_nonnull (pages_find_row (window, "Question 28"));
-  g_assert_null (pages_find_row (window, "Question 29"));
+  g_assert_nonnull (pages_find_row (window, "Question 27"));
+  g_assert_null (pages_find_row (window, "Question 28"));
+  /* What is folded away opens when one goes there. */
+  g_assert_null (pages_find_row (window, "Inner"));
+  along_fill_in_go_to (ALONG_FILL_IN (view), along_form_find (along_fill_in_get_form (ALONG_FILL_IN (view)), "inner"));
+  display_turn ();
+  g_assert_nonnull (pages_find_row (window, "Inner"));
   /* A question is gone to wherever it is. */
   form = along_fill_in_get_form (ALONG_FILL_IN (view));
   along_fill_in_go_to (ALONG_FILL_IN (view), along_form_find (form, "q95"));
   display_turn ();
   g_assert_nonnull (pages_find_row (window, "Question 95"));
-  g_assert_null (pages_find_row (window, "Question 28"));
+  g_assert_null (pages_find_row (window, "Question 27"));
   gtk_window_destroy (GTK_WINDOW (window));
   display_turn ();
   pages_close (session);

@@ -65,7 +65,7 @@ look (AlongForm *form)
 int
 LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
 {
-  FormBytes bytes = { { data, size }, 24, 0, TRUE };
+  FormBytes bytes = { { data, size }, 16, 0, TRUE };
   JsonObject *object, *response;
   g_autoptr (JsonNode) root = form_tree_new (&object), answers = form_tree_new (&response);
   g_autoptr (AlongQuestionnaire) inspected = NULL, questionnaire = NULL;
@@ -97,7 +97,7 @@ LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
   fill_in (&bytes, form);
   look (form);
   written = along_form_to_response (form, "in-progress");
-  bytes.budget = 20;
+  bytes.budget = 14;
   json_object_set_string_member (response, "resourceType", "QuestionnaireResponse");
   json_object_set_string_member (response, "status", "completed");
   json_object_set_array_member (response, "item", form_tree_answers (&bytes, 0));

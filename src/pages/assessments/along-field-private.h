@@ -18,6 +18,8 @@ struct _AlongFieldView
   GtkWidget *fold_ring;
   GtkWidget *fold_title, *fold_words;
   GtkWidget *body;         /* of a group: what lies in it */
+  GtkWidget *within;       /* of a group: the box its fields are in, @body or one that is folded away */
+  GtkWidget *expander;     /* (nullable): what folds them away */
   GtkWidget *control;      /* what takes the focus */
   GtkWidget *entry;        /* an entry row; or %NULL */
   GtkWidget *text;         /* a text view; or %NULL */

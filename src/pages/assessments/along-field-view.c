@@ -180,6 +180,28 @@ add_place (AlongFieldView *self, GtkWidget *line)
   gtk_widget_set_valign (along_boxed_label (line, words, "along-second"), GTK_ALIGN_CENTER);
 }
 
+/* A group whose form says that it can be folded away. */
+static void
+fold_away (AlongFieldView *self)
+{
+  self->expander = gtk_expander_new (_ ("Show or hide"));
+  gtk_expander_set_expanded (GTK_EXPANDER (self->expander), !self->question->folded);
+  if (self->question->words[0] != '\0')
+    gtk_accessible_update_property (GTK_ACCESSIBLE (self->expander), GTK_ACCESSIBLE_PROPERTY_LABEL, self->question->words, -1);
+  self->within = gtk_box_new (GTK_ORIENTATION_VERTICAL, 18);
+  gtk_widget_set_margin_top (self->within, 12);
+  gtk_expander_set_child (GTK_EXPANDER (self->expander), self->within);
+  gtk_box_append (GTK_BOX (self->body), self->expander);
+}
+
+/** along_field_view_unfold: shows what lies in it, where that is folded away. */
+void
+along_field_view_unfold (AlongFieldView *self)
+{
+  if (self->expander != NULL)
+    gtk_expander_set_expanded (GTK_EXPANDER (self->expander), TRUE);
+}
+
 static void
 build_group (AlongFieldView *self)
 {
@@ -217,7 +239,10 @@ build_group (AlongFieldView *self)
           gtk_box_append (GTK_BOX (line), button);
         }
     }
-  along_field_views_append (GTK_BOX (self->body), self->screen, along_field_get_children (self->field));
+  self->within = self->body;
+  if (self->question->collapsible && !self->folds && !top)
+    fold_away (self);
+  along_field_views_append (GTK_BOX (self->within), self->screen, along_field_get_children (self->field));
 }
 
 /* The last rating, shown only after a new one has been chosen. */
@@ -306,8 +331,16 @@ show_calculated (AlongFieldView *self)
 {
   g_autoptr (AlongScore) score = along_field_get_score (self->field);
   const char *message = along_field_get_message (self->field);
+  AlongAnswer *stored = along_field_get_stored (self->field);
   g_autofree char *words = score != NULL ? along_score_to_words (score) : along_field_to_words (self->field);
 
+  if (stored != NULL)
+    {
+      g_autofree char *was = along_answer_to_words (stored), *is = g_steal_pointer (&words);
+
+      /* Translators: what the answers come to, what had been stored with them */
+      words = g_strdup_printf (_ ("%s. It was stored as %s."), is, was);
+    }
   adw_action_row_set_subtitle (ADW_ACTION_ROW (self->calculated), message != NULL ? message : words);
 }
 
@@ -410,7 +443,7 @@ along_field_view_focus (AlongFieldView *self)
     }
   if (self->control != NULL)
     return gtk_widget_grab_focus (self->control);
-  return along_field_views_focus (self->body != NULL ? self->body : GTK_WIDGET (self));
+  return along_field_views_focus (self->within != NULL ? self->within : GTK_WIDGET (self));
 }
 
 /** along_field_views_focus: the first control of the views in @box, wherever the focus is now. */

@@ -53,6 +53,7 @@ AlongField *along_field_view_get_rating  (AlongFieldView *self);
 gboolean    along_field_view_is_open     (AlongFieldView *self);
 void        along_field_view_set_open    (AlongFieldView *self, gboolean open);
 gboolean    along_field_view_choose_key  (AlongFieldView *self, char key);
+void       along_field_view_unfold (AlongFieldView *self);
 gboolean    along_field_view_focus       (AlongFieldView *self);
 void        along_field_view_read        (AlongFieldView *self);
 gboolean    along_field_view_focus_add   (AlongFieldView *self);

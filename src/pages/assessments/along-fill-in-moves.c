@@ -242,6 +242,9 @@ along_fill_in_go_to (AlongFillIn *self, AlongField *field)
     for (AlongField *above = field; above != NULL; above = along_field_get_parent (above))
       if (along_field_view_get_field (g_ptr_array_index (self->items, i)) == above)
         show_item (self, i, TRUE);
+  for (AlongField *above = along_field_get_parent (field); above != NULL; above = along_field_get_parent (above))
+    if ((view = g_hash_table_lookup (self->screen.views, above)) != NULL)
+      along_field_view_unfold (view);
   view = g_hash_table_lookup (self->screen.views, field);
   if (view != NULL)
     along_field_view_focus (view);

@@ -280,6 +280,21 @@ test_long_sums (void)
   g_assert_nonnull (strstr (along_field_get_message (along_form_find (form, "s299")), "takes too long"));
 }
 
+/* Results of results of results, each of many answers with items under them, stay within bounds. */
+static void
+test_growing (void)
+{
+#define MANY(id, inner) \
+  "{'linkId':'" id "','type':'integer','repeats':true," CALC ("(1|2|3|4|5|6|7|8|9|10).select((1|2|3|4|5|6|7|8|9|10))") ",'item':[" inner "]}"
+  g_autoptr (JsonNode) json = parse_items (MANY ("a", MANY ("b", MANY ("c", "{'linkId':'d','type':'string'}"))));
+  g_autoptr (AlongQuestionnaire) questionnaire = along_questionnaire_new_from_json (json, NULL);
+  g_autoptr (AlongForm) form = along_form_new (questionnaire);
+
+  g_assert_cmpuint (along_field_get_n_answers (along_form_find (form, "a")), ==, 100);
+  g_assert_cmpuint (along_form_find_all (form, "d")->len, >, 100);
+  g_assert_cmpuint (along_form_find_all (form, "d")->len, <, 20000);
+}
+
 /* Lists that name each other over and over end at once. */
 static void
 test_lists (void)
@@ -382,6 +397,7 @@ main (int argc, char **argv)
   g_test_add_func ("/forms/hostile/restless", test_restless);
   g_test_add_func ("/forms/hostile/hanging-patterns", test_hanging_patterns);
   g_test_add_func ("/forms/hostile/long-sums", test_long_sums);
+  g_test_add_func ("/forms/hostile/growing", test_growing);
   g_test_add_func ("/forms/hostile/lists", test_lists);
   g_test_add_func ("/forms/hostile/scripts", test_scripts);
   g_test_add_func ("/forms/hostile/responses", test_responses);

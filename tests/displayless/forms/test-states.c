@@ -335,6 +335,17 @@ test_stored (void)
   for (guint i = 0; i < findings->len; i++)
     said = said || strcmp (((AlongFinding *) g_ptr_array_index (findings, i))->rule, "calculation") == 0;
   g_assert_true (said);
+  /* What is answered anew comes to something else, and so does what comes after a draft. */
+  {
+    g_autoptr (AlongForm) later = along_form_new_from_response (along_form_get_questionnaire (form), wrong, NULL);
+    g_autoptr (JsonNode) draft = along_form_to_response (later, "in-progress");
+    g_autoptr (AlongForm) drafted = along_form_new_from_response (along_form_get_questionnaire (form), draft, NULL);
+
+    type (later, "a", "6");
+    g_assert_null (along_field_get_stored (along_form_find (later, "t")));
+    type (drafted, "a", "7");
+    g_assert_null (along_field_get_stored (along_form_find (drafted, "t")));
+  }
   /* An answer whose question is gone is never lost. */
   g_assert_cmpuint (along_form_get_unplaced (form)->len, ==, 1);
   g_assert_cmpstr (((AlongUnplaced *) g_ptr_array_index (along_form_get_unplaced (form), 0))->words, ==, "kept");
