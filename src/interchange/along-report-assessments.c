@@ -108,8 +108,9 @@ since_words (const AlongCompared *item)
   return g_strdup_printf (_ ("%s at first, %s"), before, along_move_words (item->move));
 }
 
-static void
-add_domains (AlongReport *self, AlongForm *now, AlongForm *first)
+/** report_domains: a table of domains: what they come to, how many items were seen. @first: (nullable): to compare with */
+void
+report_domains (AlongReport *self, AlongForm *now, AlongForm *first)
 {
   g_autoptr (GPtrArray) scores = along_form_get_domain_scores (now);
   g_autoptr (AlongComparison) comparison
@@ -215,10 +216,10 @@ report_count_hidden_factors (AlongReport *self)
   return hidden.n;
 }
 
-/* What a risk review comes to, from the lines that this reader gets; then those lines at level 2 or above, and the
+/** report_risk: what a risk review comes to, from the lines that this reader gets; then those lines at level 2 or above, and the
  * restricted ones that were chosen. */
-static void
-add_risk (AlongReport *self, AlongForm *form, AlongRecord *assessment)
+void
+report_risk (AlongReport *self, AlongForm *form, AlongRecord *assessment)
 {
   GPtrArray *all = along_questionnaire_get_all (along_form_get_questionnaire (form));
   AlongRiskSummary risk;
@@ -291,8 +292,8 @@ add_assessment (AlongReport *self, AlongRecord *newest, AlongRecord *oldest)
   along_paper_space (self->paper, 4);
   add_text_answer (self, form, ".strengths", _ ("Going well"));
   add_text_answer (self, form, ".parent.words", _ ("Own words"));
-  add_domains (self, form, first);
-  add_risk (self, form, newest);
+  report_domains (self, form, first);
+  report_risk (self, form, newest);
   says = along_questionnaire_get_caution (questionnaire);
   if (says == NULL)
     says = along_questionnaire_get_copyright (questionnaire);

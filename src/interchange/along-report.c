@@ -118,6 +118,27 @@ make_paper (AlongReport *self)
   return along_paper_new (self->fonts, programme != NULL ? along_record_get_text (programme, ALONG_PROGRAMME_P_NAME) : "", for_whom, foot);
 }
 
+/* The report of the family. */
+static void
+set_sections (AlongReport *self, AlongReportSections sections)
+{
+  if (sections & ALONG_REPORT_SUMMARY)
+    report_summary (self);
+  if (sections & ALONG_REPORT_GENOGRAM)
+    report_genogram (self);
+  if (sections & ALONG_REPORT_RIBBON)
+    report_ribbon (self);
+  if (sections & ALONG_REPORT_WEEKS)
+    report_weeks (self);
+  if ((sections & ALONG_REPORT_ASSESSMENTS) && !report_is_for_family (self))
+    report_assessments (self);
+  if (sections & ALONG_REPORT_CONTACTS)
+    report_contacts (self);
+  if (!report_is_for_family (self))
+    report_method (self);
+  report_ending (self);
+}
+
 /**
  * along_report_new: lays out the report of a family.
  *
@@ -144,21 +165,10 @@ along_report_new (AlongFamily *family, AlongFamily *team, const AlongReportChoic
   self->paper = make_paper (self);
   along_paper_new_page (self->paper, FALSE);
 
-  if (sections & ALONG_REPORT_SUMMARY)
-    report_summary (self);
-  if (sections & ALONG_REPORT_GENOGRAM)
-    report_genogram (self);
-  if (sections & ALONG_REPORT_RIBBON)
-    report_ribbon (self);
-  if (sections & ALONG_REPORT_WEEKS)
-    report_weeks (self);
-  if ((sections & ALONG_REPORT_ASSESSMENTS) && !report_is_for_family (self))
-    report_assessments (self);
-  if (sections & ALONG_REPORT_CONTACTS)
-    report_contacts (self);
-  if (!report_is_for_family (self))
-    report_method (self);
-  report_ending (self);
+  if (!along_id_is_none (choice->assessment))
+    report_one_assessment (self);
+  else
+    set_sections (self, sections);
   along_paper_finish (self->paper);
   self->choice.private_lines = NULL;
   self->choice.not_contacts = NULL;

@@ -40,6 +40,7 @@ typedef enum
  * @not_contacts: (nullable): ids, as text, of contacts that were chosen to be left out
  * @contacts_from: contacts from this day on are chosen besides those that page 1 refers to; ALONG_DAY_NONE: the
  *   last four weeks
+ * @assessment: the report of this one assessment alone; ALONG_ID_NONE: of the family
  * @now_ms: what "as known on" says
  * @made_up: the family is a made-up one
  * @clinical: the genogram in the notation of a clinical pedigree
@@ -48,6 +49,7 @@ typedef struct
 {
   AlongReader reader;
   AlongId person;
+  AlongId assessment;
   const char *const *private_lines;
   GHashTable *not_contacts;
   AlongReportSections sections;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "along-graph-family.h"
+#include "along-form.h"
 #include "along-report.h"
 #include "along-paper.h"
 
@@ -48,6 +49,9 @@ void     report_genogram      (AlongReport *self);
 void     report_ribbon        (AlongReport *self);
 void     report_weeks         (AlongReport *self);
 void     report_assessments   (AlongReport *self);
+void     report_domains       (AlongReport *self, AlongForm *now, AlongForm *first);
+void     report_risk          (AlongReport *self, AlongForm *form, AlongRecord *assessment);
+void     report_one_assessment (AlongReport *self);
 GPtrArray *report_list_contacts (AlongReport *self);
 gboolean report_has_contacts  (AlongReport *self);
 void     report_together      (AlongReport *self, void (*set) (AlongReport *report, gpointer data), gpointer data);

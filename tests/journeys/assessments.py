@@ -2,15 +2,20 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Assessments by keyboard alone: the programme's lists filled in and signed, what was signed put right with a reason.
 assessments.py FOLDER"""
+import os
 import re
+import subprocess
+import sys
 import time
 
 from driver import App, BUTTON, ENTRY, R, journey, step
 from hands import Keys
+from whole_job import want
 
 
 class Walk:
-    def __init__(self):
+    def __init__(self, folder):
+        self.folder = folder
         self.app = App('--demo')
         self.hands = Keys(self.app)
 
@@ -115,6 +120,24 @@ class Walk:
         app.picture('countersigned')
         step('what a keyworker signed is countersigned by the manager')
 
+    def printed(self):
+        """The report of the one assessment, for the panel."""
+        app, hands = self.app, self.hands
+        pdf = os.path.join(self.folder, 'assessment.pdf')
+        os.makedirs(self.folder, exist_ok=True)
+        if os.path.exists(pdf):
+            os.unlink(pdf)
+        hands.press('Print or save as PDF…')
+        app.find(name=re.compile('^Left out for this reader'))
+        app.picture('assessment-print')
+        app.give_path(lambda: hands.press('Save as PDF…'), pdf)
+        app.wait(lambda: os.path.exists(pdf) and os.path.getsize(pdf) > 1000, 'the PDF')
+        app.leave('Save as PDF…')
+        text = subprocess.run(['pdftotext', '-layout', pdf, '-'], check=True, capture_output=True, text=True).stdout
+        want(re.sub(r'\s+', ' ', text), ('Parenting skills', 'Dean', 'Marcus Oyelaran', 'Going well', 'Safe and well', '4.5', 'Evidence',
+                                         'ountersigned', 'Not a validated scale', 'Page 1 of'), 'the report')
+        step('the report of one assessment is saved as PDF, with every item and its evidence')
+
     def walk(self):
         app = self.app
         self.hands.open_family('Whitworth')
@@ -124,8 +147,9 @@ class Walk:
         self.home_and_safety()
         self.amend()
         self.countersign()
+        self.printed()
         app.quit()
 
 
 if __name__ == '__main__':
-    journey(lambda: Walk().walk())
+    journey(lambda: Walk(sys.argv[1]).walk())

@@ -17,6 +17,7 @@
 #include "along-own-forms.h"
 #include "along-questionnaire-record.h"
 #include "along-save-fhir.h"
+#include "print/along-print.h"
 #include "along-score-dialog.h"
 #include "along-score-list.h"
 #include "along-score-register.h"
@@ -453,6 +454,17 @@ save_fhir_action (GtkWidget *widget, const char *action, GVariant *target)
     along_save_fhir (ALONG_PAGE (widget), id);
 }
 
+static void
+print_action (GtkWidget *widget, const char *action, GVariant *target)
+{
+  AlongPage *page = ALONG_PAGE (widget);
+  AlongId id;
+
+  if (along_page_get_family (page) != NULL && along_id_parse (g_variant_get_string (target, NULL), &id))
+    gtk_window_present (along_print_new_assessment (GTK_WINDOW (gtk_widget_get_root (widget)), along_page_get_session (page),
+                                                    along_page_get_family (page), id));
+}
+
 /* It is taken back by undo. */
 static void
 delete_record (GtkWidget *widget, AlongKindId kind, GVariant *target, const char *title, const char *toast)
@@ -662,6 +674,7 @@ along_assessments_page_class_init (AlongAssessmentsPageClass *klass)
   gtk_widget_class_install_action (widget_class, "assessments.score", "s", score_action);
   gtk_widget_class_install_action (widget_class, "assessments.delete-score", "s", delete_score_action);
   gtk_widget_class_install_action (widget_class, "assessments.save-fhir", "s", save_fhir_action);
+  gtk_widget_class_install_action (widget_class, "assessments.print", "s", print_action);
   gtk_widget_class_install_action (widget_class, "assessments.plan", NULL, plan_action);
   gtk_widget_class_install_action (widget_class, "assessments.measure", "s", measure_action);
   gtk_widget_class_install_action (widget_class, "assessments.begin", "s", begin_action);

@@ -15,7 +15,7 @@ typedef struct
   const AlongSeries *series;
   AlongFamily *team;
   AlongRecord *me;
-  GtkWidget *before, *after, *list, *note, *amend, *countersign, *save;
+  GtkWidget *before, *after, *list, *note, *amend, *countersign, *print, *save;
 } Compare;
 
 static GtkWidget *
@@ -258,6 +258,7 @@ show_answers (Compare *answers)
   gtk_label_set_label (GTK_LABEL (answers->note), finished);
   gtk_actionable_set_action_target (GTK_ACTIONABLE (answers->amend), "s", id);
   gtk_actionable_set_action_target (GTK_ACTIONABLE (answers->countersign), "s", id);
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (answers->print), "s", id);
   gtk_actionable_set_action_target (GTK_ACTIONABLE (answers->save), "s", id);
   gtk_widget_set_visible (answers->countersign, along_assessment_can_countersign (time->record, answers->me));
   add_answers (answers->list, &list, along_form_get_fields (time->form));
@@ -296,6 +297,7 @@ along_over_time_answers (const AlongSeries *series, AlongFamily *team, AlongReco
   answers->amend = add_act (acts, _ ("_Put right what was signed…"), "assessments.amend");
   answers->countersign = add_act (acts, _ ("C_ountersign…"), "assessments.countersign");
   gtk_box_append (GTK_BOX (box), acts);
+  answers->print = add_act (box, _ ("P_rint or save as PDF…"), "assessments.print");
   answers->save = add_act (box, _ ("_Save as FHIR…"), "assessments.save-fhir");
   gtk_widget_set_halign (answers->save, GTK_ALIGN_START);
   gtk_box_append (GTK_BOX (box), answers->list);

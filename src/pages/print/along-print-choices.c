@@ -15,6 +15,7 @@ struct _AlongPrintChoices
 
   GtkWidget *reader; /* AlongReaderRows */
   GtkWidget *left_out;
+  GtkWidget *parts;
   GtkWidget *switches[N_SECTIONS];
   GtkWidget *since;
   GtkWidget *contacts;
@@ -300,6 +301,13 @@ make_parts (AlongPrintChoices *self)
   return parts;
 }
 
+/** along_print_choices_hide_parts: there is one thing to print, all of it. */
+void
+along_print_choices_hide_parts (AlongPrintChoices *self)
+{
+  gtk_widget_set_visible (self->parts, FALSE);
+}
+
 GtkWidget *
 along_print_choices_new (AlongSession *session, AlongFamily *family)
 {
@@ -316,7 +324,8 @@ along_print_choices_new (AlongSession *session, AlongFamily *family)
   gtk_box_append (GTK_BOX (box), self->reader);
   gtk_box_append (GTK_BOX (box), self->left_out);
   gtk_box_append (GTK_BOX (box), along_reader_rows_make_private (ALONG_READER_ROWS (self->reader)));
-  gtk_box_append (GTK_BOX (box), make_parts (self));
+  self->parts = make_parts (self);
+  gtk_box_append (GTK_BOX (box), self->parts);
   gtk_widget_set_margin_start (box, 12);
   gtk_widget_set_margin_end (box, 12);
   gtk_widget_set_margin_top (box, 18);

@@ -17,6 +17,7 @@ G_BEGIN_DECLS
 #define ALONG_TYPE_PRINT_CHOICES (along_print_choices_get_type ())
 G_DECLARE_FINAL_TYPE (AlongPrintChoices, along_print_choices, ALONG, PRINT_CHOICES, AdwBin)
 
+void        along_print_choices_hide_parts  (AlongPrintChoices *self);
 GtkWidget  *along_print_choices_new         (AlongSession *session, AlongFamily *family);
 void        along_print_choices_fill        (AlongPrintChoices *self, AlongReportChoice *choice);
 void        along_print_choices_show        (AlongPrintChoices *self, AlongReport *report);

@@ -25,6 +25,7 @@ struct _AlongPrint
 
   AlongSession *session;
   AlongFamily *family;
+  AlongId assessment; /* the one that is printed; none: the report of the family */
   AlongReport *report;
   GtkPrintOperation *operation; /* (nullable): while its dialog is open or it prints */
 };
@@ -34,7 +35,7 @@ G_DEFINE_FINAL_TYPE (AlongPrint, along_print, ADW_TYPE_WINDOW)
 static void
 lay_out (AlongPrint *self)
 {
-  AlongReportChoice choice = { .contacts_from = ALONG_DAY_NONE, .now_ms = along_family_now (self->family),
+  AlongReportChoice choice = { .assessment = self->assessment, .contacts_from = ALONG_DAY_NONE, .now_ms = along_family_now (self->family),
                                .made_up = along_session_is_demonstration (self->session),
                                .clinical = (along_genogram_notation (self->session, self->family) & ALONG_GRAPH_CLINICAL) != 0 };
   gboolean complete = along_print_choices_is_complete (ALONG_PRINT_CHOICES (self->choices));
@@ -317,19 +318,35 @@ build (AlongPrint *self, gboolean narrow)
   gtk_widget_add_controller (GTK_WIDGET (self), keys);
 }
 
-/** along_print_new: shows the pages of @family's report; nothing is printed before the person says so. */
-GtkWindow *
-along_print_new (GtkWindow *parent, AlongSession *session, AlongFamily *family)
+static GtkWindow *
+make (GtkWindow *parent, AlongSession *session, AlongFamily *family, AlongId assessment)
 {
   AlongPrint *self = g_object_new (ALONG_TYPE_PRINT, "transient-for", parent, "modal", TRUE, "destroy-with-parent", TRUE,
                                    "default-width", 980, "default-height", 720, "title", _ ("Print or save as PDF"), NULL);
 
   self->session = g_object_ref (session);
   self->family = g_object_ref (family);
+  self->assessment = assessment;
   build (self, along_narrow_as_parent (GTK_WINDOW (self), parent));
+  if (!along_id_is_none (assessment))
+    along_print_choices_hide_parts (ALONG_PRINT_CHOICES (self->choices));
   lay_out (self);
   g_signal_connect_object (self, "map", G_CALLBACK (along_print_choices_ask_reader), self->choices, G_CONNECT_SWAPPED | G_CONNECT_AFTER);
   /* The session closes next: nothing of the record stays on the screen. */
   g_signal_connect_object (session, "locking", G_CALLBACK (locking_cb), self, G_CONNECT_SWAPPED);
   return GTK_WINDOW (self);
+}
+
+/** along_print_new: shows the pages of @family's report; nothing is printed before the person says so. */
+GtkWindow *
+along_print_new (GtkWindow *parent, AlongSession *session, AlongFamily *family)
+{
+  return make (parent, session, family, ALONG_ID_NONE);
+}
+
+/** along_print_new_assessment: shows the pages of the report of one assessment. */
+GtkWindow *
+along_print_new_assessment (GtkWindow *parent, AlongSession *session, AlongFamily *family, AlongId assessment)
+{
+  return make (parent, session, family, assessment);
 }

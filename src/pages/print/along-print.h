@@ -17,5 +17,6 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (AlongPrint, along_print, ALONG, PRINT, AdwWindow)
 
 GtkWindow *along_print_new (GtkWindow *parent, AlongSession *session, AlongFamily *family);
+GtkWindow *along_print_new_assessment (GtkWindow *parent, AlongSession *session, AlongFamily *family, AlongId assessment);
 
 G_END_DECLS

@@ -481,6 +481,103 @@ test_first_contact (void)
   g_assert_true (g_regex_match_simple ("First contact ([0-9]+ days? after|on the day on which) the family was accepted", days, 0, 0));
 }
 
+/* --- One assessment --- */
+
+static char *
+print_assessment (AlongFamily *family, AlongRecord *assessment, AlongReader reader)
+{
+  char id[ALONG_ID_TEXT];
+  AlongReportChoice choice = { .reader = reader, .made_up = TRUE, .assessment = along_record_get_id (assessment),
+                               .person = along_record_get_ref (assessment, ALONG_ASSESSMENT_P_PARENT) };
+  g_autofree char *name = NULL;
+  guint pages;
+
+  along_id_format (choice.assessment, id);
+  name = g_strdup_printf ("assessment-%s-%d.pdf", id, (int) reader);
+  return print_choice (family, &choice, name, &pages);
+}
+
+static AlongRecord *
+find_assessment (AlongFamily *family, const char *title)
+{
+  AlongRecord *assessment;
+
+  ALONG_FOREACH (assessment, family, ALONG_KIND_ASSESSMENT)
+    {
+      AlongRecord *form = along_family_find (team, ALONG_KIND_QUESTIONNAIRE, along_record_get_ref (assessment, ALONG_ASSESSMENT_P_QUESTIONNAIRE));
+
+      if (form != NULL && g_str_equal (along_record_get_text (form, ALONG_QUESTIONNAIRE_P_TITLE), title))
+        return assessment;
+    }
+  g_assert_not_reached ();
+}
+
+/* @parts: one after the other in @text */
+static void
+assert_order (const char *text, const char *const *parts)
+{
+  const char *at = text;
+
+  for (guint i = 0; parts[i] != NULL; i++)
+    {
+      const char *found = strstr (at, parts[i]);
+
+      if (found == NULL)
+        g_error ("“%s” does not follow in: %s", parts[i], text);
+      at = found + 1;
+    }
+}
+
+static void
+test_one_assessment (void)
+{
+  g_autoptr (AlongFamily) family = load ("s1-family");
+  AlongRecord *skills = find_assessment (family, "Parenting skills"), *risk = find_assessment (family, "Risk review and resilience");
+  g_autofree char *panel = print_assessment (family, skills, ALONG_READER_PANEL);
+  g_autofree char *trainer = print_assessment (family, skills, ALONG_READER_TRAINER);
+  g_autofree char *parents = print_assessment (family, skills, ALONG_READER_FAMILY);
+  g_autofree char *risks = print_assessment (family, risk, ALONG_READER_PANEL);
+
+  assert_order (panel, (const char *[]) { "Parenting skills", "Keira", "Filled in by", "Signed", "Not a validated scale", "Going well", "Scores",
+                                          "Safe and well", "4.5", "4 of 4", "About this rating", "Safe sleep", "Evidence", "Feeding",
+                                          "Running the home and using support", "Some things may be left out of this copy.", NULL });
+  /* Nobody's own sentences for training; no ratings in the parent's own copy. */
+  assert_order (trainer, (const char *[]) { "Scores", "Safe sleep", NULL });
+  g_assert_null (strstr (trainer, "Evidence"));
+  g_assert_null (strstr (trainer, "Going well"));
+  assert_order (parents, (const char *[]) { "Parenting skills", "Going well", NULL });
+  g_assert_null (strstr (parents, "Safe sleep"));
+  g_assert_null (strstr (parents, "Scores"));
+  /* Violence is a restricted line of the risk review: nobody chose it. */
+  assert_order (risks, (const char *[]) { "Scores", "Highest level", "Alcohol", "Resilience", NULL });
+  g_assert_null (strstr (risks, "Domestic abuse"));
+}
+
+/* Every assessment of the stories for every reader: pages, and never what belongs to somebody else in a parent's copy. */
+static void
+test_every_assessment (void)
+{
+  static const char *const stories[] = { "s1-family", "s2-family", "s3-family", "s4-family", "s5-family" };
+  guint n = 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (stories); i++)
+    {
+      g_autoptr (AlongFamily) family = load (stories[i]);
+      AlongRecord *assessment;
+
+      ALONG_FOREACH (assessment, family, ALONG_KIND_ASSESSMENT)
+        for (int reader = 0; reader < ALONG_N_READERS; reader++)
+          {
+            g_autofree char *text = print_assessment (family, assessment, reader);
+
+            g_assert_null (strstr (text, "Nothing written down."));
+            g_assert_true ((strstr (text, "Scores") == NULL) == (reader == ALONG_READER_FAMILY) || strstr (text, "My own view") != NULL);
+            n++;
+          }
+    }
+  g_assert_cmpuint (n, >, 60);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -509,6 +606,8 @@ main (int argc, char **argv)
   g_test_add_func ("/report/chosen-lines", test_chosen_lines);
   g_test_add_func ("/report/risk-review", test_risk_review);
   g_test_add_func ("/report/signatures", test_signatures);
+  g_test_add_func ("/report/one-assessment", test_one_assessment);
+  g_test_add_func ("/report/every-assessment", test_every_assessment);
   status = g_test_run ();
 
   g_object_unref (team);
