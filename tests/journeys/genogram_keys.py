@@ -298,7 +298,7 @@ class Story:
         if folded:
             app.key('space')
         for name in sorted(names):
-            self.hands.tab_to(name, (R.CHECK_BOX,))
+            self.hands.tab_to(name, (R.CHECK_BOX,), app.find(R.CHECK_BOX, name))
             app.key('space')
 
     def care(self):

@@ -19,6 +19,12 @@ class Keys:
     def tab_to(self, name, role, seen=None, among=None):
         """Tab until what is called so has the focus; one round at most. @seen: it, as it was just found. @among: paths, of which it
         has to be one."""
+        try:
+            return self._tab_round(name, role, seen, among)
+        except Lost:
+            return self._tab_round(name, role, None, among)  # a window that was still being filled is read again
+
+    def _tab_round(self, name, role, seen, among):
         roles = role if isinstance(role, tuple) else (role,)
         pattern = pattern_of(name)
         been = []
