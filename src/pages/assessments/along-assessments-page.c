@@ -350,7 +350,7 @@ new_action (GtkWidget *widget, const char *action, GVariant *target)
   AlongSession *session = along_page_get_session (ALONG_PAGE (self));
   GtkRoot *root = gtk_widget_get_root (widget);
 
-  if (session == NULL || self->dialog != NULL)
+  if (session == NULL || self->dialog != NULL || along_own_forms_wait (widget, "assessments.new"))
     return;
   self->dialog = along_new_assessment_new (along_page_get_family (ALONG_PAGE (self)), along_session_get_team (session));
   g_object_add_weak_pointer (G_OBJECT (self->dialog), (gpointer *) &self->dialog);

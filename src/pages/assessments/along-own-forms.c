@@ -12,13 +12,36 @@
 /* Of the widget: the session that it asked. */
 #define OF "along-own-forms-of"
 
+/* Of the widget: the action that waits for them. */
+#define WAITS "along-own-forms-waits"
+
 static void
 added_cb (GtkWidget *widget, const AlongCheckPlace *place, const GError *error)
 {
   g_autoptr (AlongSession) session = g_object_steal_data (G_OBJECT (widget), OF);
 
+  const char *waits = g_object_steal_data (G_OBJECT (widget), WAITS);
+
   if (session != NULL)
     g_object_set_data (G_OBJECT (session), ASKED, NULL);
+  if (waits != NULL && error == NULL)
+    gtk_widget_activate_action (widget, waits, NULL);
+}
+
+/**
+ * along_own_forms_wait: what chooses among the forms waits until they are there.
+ *
+ * @action: (not copied): activated on @widget then
+ *
+ * Returns: whether @widget has asked for them and they are not there yet
+ */
+gboolean
+along_own_forms_wait (GtkWidget *widget, const char *action)
+{
+  if (g_object_get_data (G_OBJECT (widget), OF) == NULL)
+    return FALSE;
+  g_object_set_data (G_OBJECT (widget), WAITS, (gpointer) action);
+  return TRUE;
 }
 
 /**
